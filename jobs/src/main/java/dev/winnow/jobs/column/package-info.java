@@ -1,0 +1,5 @@
+/**
+ * What a column is: its type, and how bytes become values of it. Called by every package that
+ * touches rows; calls only ORC's type and vector classes.
+ */
+package dev.winnow.jobs.column;

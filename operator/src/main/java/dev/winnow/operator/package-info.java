@@ -1,0 +1,2 @@
+/** The operator's entry point and wiring. */
+package dev.winnow.operator;

@@ -1,0 +1,2 @@
+/** The embedded world. */
+package dev.winnow.quickstart;
