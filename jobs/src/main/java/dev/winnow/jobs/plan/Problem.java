@@ -1,0 +1,29 @@
+package dev.winnow.jobs.plan;
+
+import java.util.List;
+
+/**
+ * One error of the user's.
+ *
+ * @param field its path in the document: {@code spec.cleaning.columns[3].type}
+ * @param message a sentence that says what is wrong and what would be right
+ * @param nearMisses names that were perhaps meant, the nearest first; may be empty
+ */
+public record Problem(String field, String message, List<String> nearMisses) {
+
+  public Problem {
+    nearMisses = List.copyOf(nearMisses);
+  }
+
+  public Problem(String field, String message) {
+    this(field, message, List.of());
+  }
+
+  @Override
+  public String toString() {
+    return field
+        + ": "
+        + message
+        + (nearMisses.isEmpty() ? "" : " Did you mean " + String.join(" or ", nearMisses) + "?");
+  }
+}

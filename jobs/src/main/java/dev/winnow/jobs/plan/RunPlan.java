@@ -1,0 +1,53 @@
+package dev.winnow.jobs.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winnow.jobs.quality.Budget;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What a run does, compiled: a task reads it from its configuration and needs neither the spec nor
+ * the SQL parser any more.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = CustomPlan.class, name = "Custom"))
+public sealed interface RunPlan permits CustomPlan {
+
+  /** Where a plan lies in a job's configuration, as JSON. */
+  String CONFIGURATION_KEY = "winnow.plan";
+
+  TargetPlan target();
+
+  /** What must hold for the result to be published. */
+  Budget budget();
+
+  /** Puts this plan where {@link #readFrom} finds it. */
+  default void writeTo(Configuration conf) {
+    try {
+      conf.set(CONFIGURATION_KEY, json().writerFor(RunPlan.class).writeValueAsString(this));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan that is not JSON: " + this, e);
+    }
+  }
+
+  /**
+   * @throws IllegalStateException if the job was configured without a plan or by another version
+   */
+  static RunPlan readFrom(Configuration conf) {
+    String text = conf.getRaw(CONFIGURATION_KEY);
+    if (text == null) {
+      throw new IllegalStateException("the job's configuration has no " + CONFIGURATION_KEY);
+    }
+    try {
+      return json().readValue(text, RunPlan.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(CONFIGURATION_KEY + " is of another version", e);
+    }
+  }
+
+  private static JsonMapper json() {
+    return JsonMapper.builder().build();
+  }
+}

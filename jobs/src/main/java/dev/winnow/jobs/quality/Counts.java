@@ -1,0 +1,24 @@
+package dev.winnow.jobs.quality;
+
+/**
+ * What became of the records that were read. They add up when every record has exactly one end:
+ * read = written + quarantined + dropped + deduplicated.
+ */
+public record Counts(long read, long written, long quarantined, long dropped, long deduplicated) {
+
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+  public Counts plus(Counts other) {
+    return new Counts(
+        read + other.read,
+        written + other.written,
+        quarantined + other.quarantined,
+        dropped + other.dropped,
+        deduplicated + other.deduplicated);
+  }
+
+  /** How many records have no end; negative when some have two. */
+  public long unaccounted() {
+    return read - written - quarantined - dropped - deduplicated;
+  }
+}

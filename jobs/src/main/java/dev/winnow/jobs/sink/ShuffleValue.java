@@ -1,0 +1,76 @@
+package dev.winnow.jobs.sink;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.io.WritableUtils;
+
+/** The bytes that go with a {@link ShuffleKey}. Filled anew for every row. */
+public final class ShuffleValue implements Writable {
+
+  private byte[] bytes = {};
+  private int length;
+
+  /** Copies the bytes in. */
+  public void set(byte[] source, int offset, int count) {
+    reserve(count);
+    System.arraycopy(source, offset, bytes, 0, count);
+    length = count;
+  }
+
+  public void set(ByteBuilder source) {
+    set(source.array(), 0, source.length());
+  }
+
+  /** The backing array; only the first {@link #length} bytes mean something. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    WritableUtils.writeVInt(out, length);
+    out.write(bytes, 0, length);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    int count = WritableUtils.readVInt(in);
+    reserve(count);
+    in.readFully(bytes, 0, count);
+    length = count;
+  }
+
+  private void reserve(int count) {
+    if (bytes.length < count) {
+      bytes = new byte[Math.max(count, 2 * bytes.length)];
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ShuffleValue value
+        && Arrays.equals(bytes, 0, length, value.bytes, 0, value.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return HexFormat.of().formatHex(bytes, 0, length);
+  }
+}
