@@ -1,0 +1,32 @@
+package dev.winnow.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/** A cleaning job: parse, cast, check, deduplicate; what fails is quarantined. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "has(self.source.paths)",
+    message = "cleaning reads files: set source.paths",
+    fieldPath = ".source")
+public record Cleaning(
+    @JsonPropertyDescription("Where the rows come from.") @Required Source source,
+    @JsonPropertyDescription("The columns of the target table, in order.")
+        @Required
+        @Size(min = 1, max = 1000)
+        List<Column> columns,
+    @JsonPropertyDescription("Conditions that rows must keep.") @Size(max = 200) List<Rule> rules,
+    @JsonPropertyDescription("Removal of duplicate rows. Null when absent: none are removed.")
+        Deduplicate deduplicate) {
+
+  public Cleaning {
+    columns = columns == null ? List.of() : List.copyOf(columns);
+    rules = rules == null ? List.of() : List.copyOf(rules);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.winnow.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A column of the target and how its value is made from a field or from an expression over other
+ * columns.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!(has(self.expression) && has(self.from))",
+    message = "a column has a field (from) or an expression, not both",
+    fieldPath = ".expression")
+public record Column(
+    @JsonPropertyDescription("Name of the column in the target table.")
+        @Required
+        @Pattern("^[A-Za-z_][A-Za-z0-9_]*$")
+        @Size(min = 1, max = 128)
+        String name,
+    @JsonPropertyDescription(
+            "Hive type: boolean, tinyint, smallint, int, bigint, float, double, decimal(p,s), string, date, timestamp or binary.")
+        @Default("string")
+        @Pattern(
+            "^(boolean|tinyint|smallint|int|bigint|float|double|string|date|timestamp|binary|decimal(\\([0-9]{1,2}(, ?[0-9]{1,2})?\\))?)$")
+        @Size(max = 24)
+        String type,
+    @JsonPropertyDescription(
+            "Name of the field in the source when it is not the column's name. Null when absent.")
+        @Size(min = 1, max = 512)
+        String from,
+    @JsonPropertyDescription("Whether NULL quarantines the row.") @Default("false")
+        Boolean required,
+    @JsonPropertyDescription(
+            "Fields that mean NULL in this column, in place of those of the source.")
+        @Size(max = 32)
+        List<@Size(max = 64) String> nullTokens,
+    @JsonPropertyDescription(
+            "Patterns (java.time) of a date or timestamp, tried in order; absent means ISO 8601.")
+        @Size(max = 8)
+        List<@Size(min = 1, max = 64) String> formats,
+    @JsonPropertyDescription("IANA zone of timestamps that carry no offset; absent means UTC.")
+        @Pattern("^[A-Za-z0-9_+/:-]+$")
+        @Size(min = 1, max = 64)
+        String timeZone,
+    @JsonPropertyDescription(
+            "Changes made to the text before it is cast, in order: Trim, Lower, Upper, Collapse.")
+        @Size(max = 4)
+        List<Normalisation> normalise,
+    @JsonPropertyDescription(
+            "Texts to be replaced as a whole, after normalise and before the cast.")
+        @Size(max = 500)
+        Map<String, @Size(max = 512) String> mapping,
+    @JsonPropertyDescription("The values that pass, after mapping; any other quarantines the row.")
+        @Size(max = 500)
+        List<@Size(max = 512) String> oneOf,
+    @JsonPropertyDescription(
+            "A regular expression (RE2 subset of java.util.regex) that the whole text must match. Null when absent.")
+        @Size(min = 1, max = 512)
+        String matches,
+    @JsonPropertyDescription("Bounds that the value must keep. Null when absent.") Range range,
+    @JsonPropertyDescription(
+            "SQL over the other columns, for a derived column; then from, formats, normalise and mapping have no meaning. Null when absent.")
+        @Size(min = 1, max = 4096)
+        String expression) {
+
+  public Column {
+    type = type == null ? "string" : type;
+    required = required == null ? Boolean.FALSE : required;
+    nullTokens = nullTokens == null ? List.of() : List.copyOf(nullTokens);
+    formats = formats == null ? List.of() : List.copyOf(formats);
+    normalise = normalise == null ? List.of() : List.copyOf(normalise);
+    mapping = mapping == null ? Map.of() : Map.copyOf(mapping);
+    oneOf = oneOf == null ? List.of() : List.copyOf(oneOf);
+  }
+
+  /** The field of the source that this column reads: {@code from}, else its own name. */
+  public String field() {
+    return from == null ? name : from;
+  }
+
+  /** Whether the value is computed from other columns. */
+  public boolean isDerived() {
+    return expression != null;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.winnow.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A change made to the text of a field before it is cast, in the order given. */
+public enum Normalisation {
+  /** White space at both ends goes, non-breaking space included. */
+  @JsonProperty("Trim")
+  TRIM,
+  @JsonProperty("Lower")
+  LOWER,
+  @JsonProperty("Upper")
+  UPPER,
+  /** White space inside becomes one space. */
+  @JsonProperty("Collapse")
+  COLLAPSE
+}

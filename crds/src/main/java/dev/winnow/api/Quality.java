@@ -1,0 +1,34 @@
+package dev.winnow.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+
+/** What a run must keep to be published. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Quality(
+    @JsonPropertyDescription(
+            "Largest share of the rows read that may be quarantined; above it the run exits with 65 and publishes only the quarantine.")
+        @Default("5")
+        @Min(0)
+        @Max(100)
+        Double maxQuarantinedPercent,
+    @JsonPropertyDescription("Smallest number of rows that a run must write.") @Default("0") @Min(0)
+        Long minRecords,
+    @JsonPropertyDescription(
+            "Table, in the target's database, for rejected rows; absent means the target's name with _quarantine behind it.")
+        @Pattern("^[A-Za-z_][A-Za-z0-9_]*$")
+        @Size(min = 1, max = 128)
+        String quarantineTable) {
+
+  public Quality {
+    maxQuarantinedPercent = maxQuarantinedPercent == null ? 5.0 : maxQuarantinedPercent;
+    minRecords = minRecords == null ? 0L : minRecords;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.winnow.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** Where the rows of the run went: read = written + quarantined + dropped + deduplicated. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record QualityStatus(
+    @JsonPropertyDescription("Rows read.") @Min(0) Long read,
+    @JsonPropertyDescription("Rows written to the target.") @Min(0) Long written,
+    @JsonPropertyDescription("Rows in the quarantine table.") @Min(0) Long quarantined,
+    @JsonPropertyDescription("Rows dropped by a rule or a filter.") @Min(0) Long dropped,
+    @JsonPropertyDescription("Rows removed as duplicates.") @Min(0) Long deduplicated,
+    @JsonPropertyDescription("The ten rules broken most often; all are in the report table.")
+        @Size(max = 10)
+        List<RuleCount> worstRules) {
+
+  public QualityStatus {
+    read = read == null ? 0L : read;
+    written = written == null ? 0L : written;
+    quarantined = quarantined == null ? 0L : quarantined;
+    dropped = dropped == null ? 0L : dropped;
+    deduplicated = deduplicated == null ? 0L : deduplicated;
+    worstRules = worstRules == null ? List.of() : List.copyOf(worstRules);
+  }
+
+  /** The sums alone. */
+  public QualityStatus withoutRules() {
+    return new QualityStatus(read, written, quarantined, dropped, deduplicated, List.of());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.winnow.api.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.QualityStatus;
+import dev.winnow.api.WinnowYaml;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an attempt leaves behind as its pod's termination message: JSON of at most {@link
+ * #MAX_BYTES} bytes, whatever went into it.
+ *
+ * @param runUid the MapReduceJob's UID, null for a run from a laptop
+ * @param attempt number of the attempt, from 1
+ * @param exitCode as the process returns it
+ * @param message one sentence; for a failure, what went wrong and where
+ * @param problems faults in the job's description, at most a screenful; empty otherwise
+ * @param applicationId null when nothing was submitted to YARN
+ * @param trackingUrl null when YARN gave none
+ * @param quality null until rows were counted
+ * @param publication null when nothing was published
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record RunReport(
+    String runUid,
+    int attempt,
+    int exitCode,
+    String message,
+    List<Problem> problems,
+    String applicationId,
+    String trackingUrl,
+    Map<String, Long> counters,
+    QualityStatus quality,
+    PublicationStatus publication) {
+
+  /** What the kubelet keeps of a termination message. */
+  public static final int MAX_BYTES = 4096;
+
+  private static final int[] MESSAGE_LENGTHS = {2048, 1024, 512, 256, 96};
+  private static final int MAX_PROBLEMS = 20;
+
+  /**
+   * A fault in the job's description.
+   *
+   * @param path the field, for example {@code spec.cleaning.columns[3].type}
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Problem(String path, String message) {
+    Problem truncated(int length) {
+      return new Problem(truncate(path, length), truncate(message, length));
+    }
+  }
+
+  public RunReport {
+    problems = problems == null ? List.of() : List.copyOf(problems);
+    counters = counters == null ? Map.of() : Map.copyOf(counters);
+  }
+
+  /** A report that is no more than an exit code and its reason. */
+  public static RunReport of(String runUid, int attempt, ExitCode exitCode, String message) {
+    return new RunReport(
+        runUid, attempt, exitCode.code(), message, null, null, null, null, null, null);
+  }
+
+  /**
+   * The report as JSON of at most {@link #MAX_BYTES} bytes. Long texts are cut first, then counters
+   * and problems are left out: it always parses.
+   */
+  public String format() {
+    String json = "";
+    for (int length : MESSAGE_LENGTHS) {
+      json = write(truncated(length, MAX_PROBLEMS));
+      if (fits(json)) {
+        return json;
+      }
+    }
+    json = write(truncated(96, 3).withoutDetails());
+    return fits(json) ? json : write(of(truncate(runUid, 64), attempt, message(), exitCode));
+  }
+
+  /** Empty for text that is not a report, such as the last lines of a crashed process's log. */
+  public static Optional<RunReport> parse(String text) {
+    if (text == null || !text.stripLeading().startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(WinnowYaml.json().readValue(text, RunReport.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RunReport of(String runUid, int attempt, String message, int exitCode) {
+    return new RunReport(
+        runUid, attempt, exitCode, truncate(message, 96), null, null, null, null, null, null);
+  }
+
+  private RunReport truncated(int length, int maxProblems) {
+    return new RunReport(
+        runUid,
+        attempt,
+        exitCode,
+        truncate(message, length),
+        problems.stream().limit(maxProblems).map(p -> p.truncated(length)).toList(),
+        applicationId,
+        trackingUrl,
+        counters,
+        quality,
+        publication);
+  }
+
+  private RunReport withoutDetails() {
+    return new RunReport(
+        runUid,
+        attempt,
+        exitCode,
+        message,
+        problems,
+        applicationId,
+        null,
+        null,
+        quality == null ? null : quality.withoutRules(),
+        publication);
+  }
+
+  private static boolean fits(String json) {
+    return json.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+  }
+
+  private static String truncate(String text, int length) {
+    if (text == null || text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+    return text.substring(0, end) + "…";
+  }
+
+  private static String write(RunReport report) {
+    try {
+      return WinnowYaml.json().writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
