@@ -19,12 +19,12 @@ public record CsvDialect(
         @Size(max = 1000)
         List<@Size(min = 1, max = 512) String> names,
     @JsonPropertyDescription("The one character (ASCII) between fields.")
-        @Default(",")
+        @Default("\",\"")
         @Size(min = 1, max = 1)
         String delimiter,
     @JsonPropertyDescription(
             "The one character (ASCII) around fields that contain delimiters, quotes or line ends; doubled inside them. Empty: fields are never quoted.")
-        @Default("\"")
+        @Default("'\"'")
         @Size(max = 1)
         String quote,
     @JsonPropertyDescription(
