@@ -3,6 +3,7 @@ package dev.winnow.api.run;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.winnow.api.FailureClass;
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.WinnowYaml;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param runUid the MapReduceJob's UID, null for a run from a laptop
  * @param attempt number of the attempt, from 1
  * @param exitCode as the process returns it
+ * @param failureClass set when the launcher knows better than its exit code, for example Memory
+ *     when YARN killed a container for memory, or Infrastructure when the ResourceManager was
+ *     unreachable or HDFS in safe mode; null otherwise
  * @param message one sentence; for a failure, what went wrong and where
  * @param problems faults in the job's description, at most a screenful; empty otherwise
  * @param applicationId null when nothing was submitted to YARN
@@ -31,6 +35,7 @@ public record RunReport(
     String runUid,
     int attempt,
     int exitCode,
+    FailureClass failureClass,
     String message,
     List<Problem> problems,
     String applicationId,
@@ -65,7 +70,7 @@ public record RunReport(
   /** A report that is no more than an exit code and its reason. */
   public static RunReport of(String runUid, int attempt, ExitCode exitCode, String message) {
     return new RunReport(
-        runUid, attempt, exitCode.code(), message, null, null, null, null, null, null);
+        runUid, attempt, exitCode.code(), null, message, null, null, null, null, null, null);
   }
 
   /**
@@ -81,7 +86,7 @@ public record RunReport(
       }
     }
     json = write(truncated(96, 3).withoutDetails());
-    return fits(json) ? json : write(of(truncate(runUid, 64), attempt, message(), exitCode));
+    return fits(json) ? json : write(withoutEverything());
   }
 
   /** Empty for text that is not a report, such as the last lines of a crashed process's log. */
@@ -96,9 +101,19 @@ public record RunReport(
     }
   }
 
-  private static RunReport of(String runUid, int attempt, String message, int exitCode) {
+  private RunReport withoutEverything() {
     return new RunReport(
-        runUid, attempt, exitCode, truncate(message, 96), null, null, null, null, null, null);
+        truncate(runUid, 64),
+        attempt,
+        exitCode,
+        failureClass,
+        truncate(message, 96),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private RunReport truncated(int length, int maxProblems) {
@@ -106,6 +121,7 @@ public record RunReport(
         runUid,
         attempt,
         exitCode,
+        failureClass,
         truncate(message, length),
         problems.stream().limit(maxProblems).map(p -> p.truncated(length)).toList(),
         applicationId,
@@ -120,6 +136,7 @@ public record RunReport(
         runUid,
         attempt,
         exitCode,
+        failureClass,
         message,
         problems,
         applicationId,
