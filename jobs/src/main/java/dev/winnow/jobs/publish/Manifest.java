@@ -1,0 +1,32 @@
+package dev.winnow.jobs.publish;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.winnow.jobs.quality.Counts;
+import dev.winnow.jobs.quality.WrittenFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that one attempt made, sealed. Publication reads nothing else, so that whoever finds
+ * it can publish it.
+ *
+ * @param baseEpoch the {@linkplain TargetTable#epoch table's epoch} that the run started from
+ * @param files what the job wrote for the table, with paths relative to the attempt's output
+ *     directory; each begins with {@code table/}
+ * @param emptyPartitions partitions that the run was to fill and has no rows for, as maps of column
+ *     to value; published empty
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Manifest(
+    RunIdentity run,
+    TableDefinition table,
+    long baseEpoch,
+    List<WrittenFile> files,
+    List<Map<String, String>> emptyPartitions,
+    Counts counts) {
+
+  public Manifest {
+    files = List.copyOf(files);
+    emptyPartitions = List.copyOf(emptyPartitions);
+  }
+}
