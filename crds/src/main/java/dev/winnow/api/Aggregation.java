@@ -8,7 +8,11 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** An aggregation job: filter, group, measure. */
+/**
+ * An aggregation job: filter, group, measure.
+ *
+ * <p>Null when absent: {@code where}, {@code having}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -22,8 +26,7 @@ public record Aggregation(
         Source source,
     @JsonPropertyDescription("Columns of the files; a table brings its own.") @Size(max = 1000)
         List<Column> columns,
-    @JsonPropertyDescription(
-            "SQL condition; rows for which it is TRUE are aggregated. Null when absent.")
+    @JsonPropertyDescription("SQL condition; rows for which it is TRUE are aggregated.")
         @Size(min = 1, max = 4096)
         String where,
     @JsonPropertyDescription("Keys of the groups; empty means one group of all rows.")
@@ -32,7 +35,7 @@ public record Aggregation(
     @JsonPropertyDescription("What is computed for each group.") @Required @Size(min = 1, max = 200)
         List<Measure> measures,
     @JsonPropertyDescription(
-            "SQL condition over keys and measures; groups for which it is TRUE are kept. Null when absent.")
+            "SQL condition over keys and measures; groups for which it is TRUE are kept.")
         @Size(min = 1, max = 4096)
         String having) {
 

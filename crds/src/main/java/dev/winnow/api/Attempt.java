@@ -7,7 +7,11 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** One attempt of a run. What is not known yet is null. */
+/**
+ * One attempt of a run.
+ *
+ * <p>What is not known is null; lists and maps are empty.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attempt(

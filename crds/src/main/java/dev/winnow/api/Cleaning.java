@@ -8,7 +8,11 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** A cleaning job: parse, cast, check, deduplicate; what fails is quarantined. */
+/**
+ * A cleaning job: parse, cast, check, deduplicate; what fails is quarantined.
+ *
+ * <p>Null when absent: {@code deduplicate}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -22,8 +26,7 @@ public record Cleaning(
         @Size(min = 1, max = 1000)
         List<Column> columns,
     @JsonPropertyDescription("Conditions that rows must keep.") @Size(max = 200) List<Rule> rules,
-    @JsonPropertyDescription("Removal of duplicate rows. Null when absent: none are removed.")
-        Deduplicate deduplicate) {
+    @JsonPropertyDescription("Removal of duplicate rows.") Deduplicate deduplicate) {
 
   public Cleaning {
     columns = columns == null ? List.of() : List.copyOf(columns);

@@ -1,5 +1,6 @@
 package dev.winnow.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -8,12 +9,17 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A column of the target and how its value is made from a field or from an expression over other
  * columns.
+ *
+ * <p>Null when absent: {@code from}, {@code timeZone}, {@code matches}, {@code range}, {@code
+ * expression}.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -34,8 +40,7 @@ public record Column(
             "^(boolean|tinyint|smallint|int|bigint|float|double|string|date|timestamp|binary|decimal(\\([0-9]{1,2}(, ?[0-9]{1,2})?\\))?)$")
         @Size(max = 24)
         String type,
-    @JsonPropertyDescription(
-            "Name of the field in the source when it is not the column's name. Null when absent.")
+    @JsonPropertyDescription("Name of the field in the source when it is not the column's name.")
         @Size(min = 1, max = 512)
         String from,
     @JsonPropertyDescription("Whether NULL quarantines the row.") @Default("false")
@@ -63,13 +68,12 @@ public record Column(
     @JsonPropertyDescription("The values that pass, after mapping; any other quarantines the row.")
         @Size(max = 500)
         List<@Size(max = 512) String> oneOf,
-    @JsonPropertyDescription(
-            "A regular expression (RE2 subset of java.util.regex) that the whole text must match. Null when absent.")
+    @JsonPropertyDescription("A regular expression that the whole text must match.")
         @Size(min = 1, max = 512)
         String matches,
-    @JsonPropertyDescription("Bounds that the value must keep. Null when absent.") Range range,
+    @JsonPropertyDescription("Bounds that the value must keep.") Range range,
     @JsonPropertyDescription(
-            "SQL over the other columns, for a derived column; then from, formats, normalise and mapping have no meaning. Null when absent.")
+            "SQL over the other columns, for a derived column; then from, formats, normalise and mapping have no meaning.")
         @Size(min = 1, max = 4096)
         String expression) {
 
@@ -79,7 +83,7 @@ public record Column(
     nullTokens = nullTokens == null ? List.of() : List.copyOf(nullTokens);
     formats = formats == null ? List.of() : List.copyOf(formats);
     normalise = normalise == null ? List.of() : List.copyOf(normalise);
-    mapping = mapping == null ? Map.of() : Map.copyOf(mapping);
+    mapping = mapping == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(mapping));
     oneOf = oneOf == null ? List.of() : List.copyOf(oneOf);
   }
 
@@ -89,6 +93,7 @@ public record Column(
   }
 
   /** Whether the value is computed from other columns. */
+  @JsonIgnore
   public boolean isDerived() {
     return expression != null;
   }

@@ -7,7 +7,11 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
-/** How a delimited file is written down. RFC 4180 is the default. */
+/**
+ * How a delimited file is written down. RFC 4180 is the default.
+ *
+ * <p>Null when absent: {@code escape}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CsvDialect(

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The user's own MapReduce job under the same launching, retrying and reporting. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,6 +32,7 @@ public record Custom(
 
   public Custom {
     args = args == null ? List.of() : List.copyOf(args);
-    properties = properties == null ? Map.of() : Map.copyOf(properties);
+    properties =
+        properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
   }
 }

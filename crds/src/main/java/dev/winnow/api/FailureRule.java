@@ -12,6 +12,8 @@ import java.util.List;
 
 /**
  * A user's own verdict on a failure; the first rule that fits decides, before the built-in classes.
+ *
+ * <p>Null when absent: {@code message}.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,8 +24,7 @@ public record FailureRule(
     @JsonPropertyDescription("Exit codes of the launcher that this rule is about; empty means any.")
         @Size(max = 32)
         List<@Min(1) @Max(255) Integer> exitCodes,
-    @JsonPropertyDescription(
-            "A regular expression to be found in the attempt's message. Null when absent: any.")
+    @JsonPropertyDescription("A regular expression to be found in the attempt's message.")
         @Size(min = 1, max = 512)
         String message,
     @JsonPropertyDescription("Retry, RetryUncounted or Fail.") @Required RetryAction action) {

@@ -7,7 +7,11 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** A key to group by: a column, or a named expression. */
+/**
+ * A key to group by: a column, or a named expression.
+ *
+ * <p>Null when absent: {@code expression}, {@code type}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record GroupKey(
@@ -17,11 +21,9 @@ public record GroupKey(
         @Pattern("^[A-Za-z_][A-Za-z0-9_]*$")
         @Size(min = 1, max = 128)
         String name,
-    @JsonPropertyDescription("SQL over the input columns. Null when absent.")
-        @Size(min = 1, max = 4096)
+    @JsonPropertyDescription("SQL over the input columns.") @Size(min = 1, max = 4096)
         String expression,
-    @JsonPropertyDescription(
-            "Hive type to cast the key to; absent means the expression's own. Null when absent.")
+    @JsonPropertyDescription("Hive type to cast the key to; absent means the expression's own.")
         @Pattern(
             "^(boolean|tinyint|smallint|int|bigint|float|double|string|date|timestamp|binary|decimal(\\([0-9]{1,2}(, ?[0-9]{1,2})?\\))?)$")
         @Size(max = 24)

@@ -7,7 +7,12 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
-/** Where runs run, where Hive is, and which image launches them. */
+/**
+ * Where runs run, where Hive is, and which image launches them.
+ *
+ * <p>Null when absent: {@code configuration}, {@code warehouse}, {@code hive}, {@code kerberos},
+ * {@code launcher}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -17,18 +22,16 @@ public record HadoopClusterSpec(
     @JsonPropertyDescription("Yarn, or Local: MapReduce inside the launcher's process.")
         @Default("Yarn")
         ClusterMode mode,
-    @JsonPropertyDescription("The Hadoop client's configuration. Null when absent.")
+    @JsonPropertyDescription("The Hadoop client's configuration.")
         HadoopConfiguration configuration,
     @JsonPropertyDescription(
             "Directory (a Hadoop path) under which tables that Winnow creates lie; absent means Hive's own. Without hive it is where tables are published as directories.")
         @Size(min = 1, max = 1024)
         String warehouse,
+    @JsonPropertyDescription("How Hive is reached.") Hive hive,
+    @JsonPropertyDescription("The launcher's Kerberos login.") Kerberos kerberos,
     @JsonPropertyDescription(
-            "How Hive is reached. Null when absent: tables are published as directories under warehouse.")
-        Hive hive,
-    @JsonPropertyDescription("The launcher's Kerberos login. Null when absent.") Kerberos kerberos,
-    @JsonPropertyDescription(
-            "The pod that launches an attempt; the winnow command itself needs none. Null when absent.")
+            "The pod that launches an attempt; the winnow command itself needs none.")
         Launcher launcher,
     @JsonPropertyDescription("How much is asked of the cluster at a time.") @Default("{}")
         Limits limits) {

@@ -7,7 +7,11 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
-/** What the operator knows of a cluster. */
+/**
+ * What the operator knows of a cluster.
+ *
+ * <p>What is not known is null; lists and maps are empty.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record HadoopClusterStatus(

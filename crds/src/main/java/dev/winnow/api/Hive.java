@@ -8,14 +8,18 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** How Hive is reached. */
+/**
+ * How Hive is reached.
+ *
+ * <p>Null when absent: {@code jdbcUrl}, {@code credentialsSecretRef}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "has(self.jdbcUrl) || (has(self.metastoreUris) && size(self.metastoreUris) > 0)",
     message = "hive needs jdbcUrl, metastoreUris or both")
 public record Hive(
-    @JsonPropertyDescription("JDBC URL of HiveServer2. Null when absent.")
+    @JsonPropertyDescription("JDBC URL of HiveServer2.")
         @Pattern("^jdbc:hive2://.*$")
         @Size(max = 1024)
         String jdbcUrl,
@@ -23,8 +27,7 @@ public record Hive(
             "Thrift URIs of the metastore; with them publication is atomic and fenced.")
         @Size(max = 8)
         List<@Pattern("^thrift://.+$") @Size(max = 256) String> metastoreUris,
-    @JsonPropertyDescription(
-            "Secret with the keys username and password for JDBC. Null when absent.")
+    @JsonPropertyDescription("Secret with the keys username and password for JDBC.")
         ObjectRef credentialsSecretRef) {
 
   public Hive {

@@ -9,7 +9,12 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 
-/** One run, immutable but for desiredState and ttlSecondsAfterFinished. */
+/**
+ * One run, immutable but for desiredState and ttlSecondsAfterFinished.
+ *
+ * <p>Null when absent: {@code target}, {@code cleaning}, {@code aggregation}, {@code custom},
+ * {@code ttlSecondsAfterFinished}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -88,12 +93,11 @@ public record MapReduceJobSpec(
     @JsonPropertyDescription("Running, Suspended (no attempt is in flight) or Cancelled (final).")
         @Default("Running")
         DesiredState desiredState,
-    @JsonPropertyDescription(
-            "The table that the run publishes; a Custom job may have none. Null when absent.")
+    @JsonPropertyDescription("The table that the run publishes; a Custom job may have none.")
         Target target,
-    @JsonPropertyDescription("The cleaning job. Null when absent.") Cleaning cleaning,
-    @JsonPropertyDescription("The aggregation job. Null when absent.") Aggregation aggregation,
-    @JsonPropertyDescription("The user's own job. Null when absent.") Custom custom,
+    @JsonPropertyDescription("The cleaning job.") Cleaning cleaning,
+    @JsonPropertyDescription("The aggregation job.") Aggregation aggregation,
+    @JsonPropertyDescription("The user's own job.") Custom custom,
     @JsonPropertyDescription("What the run must keep to be published.") @Default("{}")
         Quality quality,
     @JsonPropertyDescription("How the result becomes visible.") @Default("{}")

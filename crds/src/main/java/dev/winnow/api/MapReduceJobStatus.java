@@ -6,10 +6,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What the operator knows of a run. */
+/**
+ * What the operator knows of a run.
+ *
+ * <p>What is not known is null; lists and maps are empty.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MapReduceJobStatus(
@@ -24,11 +30,8 @@ public record MapReduceJobStatus(
     @JsonPropertyDescription("Number of the newest attempt.") @Min(0) Integer attempt,
     @JsonPropertyDescription("Attempts that count towards retry.maxAttempts.") @Min(0)
         Integer countedAttempts,
-    @JsonPropertyDescription(
-            "The attempt that was decided and has not ended. Null when there is none.")
-        Attempt inFlight,
-    @JsonPropertyDescription("When the next attempt is due, RFC 3339. Null when none is planned.")
-        @Size(max = 40)
+    @JsonPropertyDescription("The attempt that was decided and has not ended.") Attempt inFlight,
+    @JsonPropertyDescription("When the next attempt is due, RFC 3339.") @Size(max = 40)
         String nextAttemptTime,
     @JsonPropertyDescription("The last five attempts that ended, newest first.") @Size(max = 5)
         List<Attempt> attempts,
@@ -36,15 +39,13 @@ public record MapReduceJobStatus(
         Integer progressPercent,
     @JsonPropertyDescription("MapReduce counters worth knowing.") @Size(max = 32)
         Map<String, Long> counters,
-    @JsonPropertyDescription("Where the rows went. Null until an attempt reports.")
-        QualityStatus quality,
-    @JsonPropertyDescription("What was made visible. Null until it is.")
-        PublicationStatus publication) {
+    @JsonPropertyDescription("Where the rows went.") QualityStatus quality,
+    @JsonPropertyDescription("What was made visible.") PublicationStatus publication) {
 
   public MapReduceJobStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     attempts = attempts == null ? List.of() : List.copyOf(attempts);
-    counters = counters == null ? Map.of() : Map.copyOf(counters);
+    counters = counters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(counters));
   }
 
   /** The status of a run nobody has looked at. */

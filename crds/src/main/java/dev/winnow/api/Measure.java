@@ -8,7 +8,11 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
-/** An aggregate over the rows of a group. */
+/**
+ * An aggregate over the rows of a group.
+ *
+ * <p>Null when absent: {@code column}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -23,7 +27,6 @@ public record Measure(
         String name,
     @JsonPropertyDescription("Count, Sum, Min, Max, Avg or ApproxCountDistinct.") @Required
         MeasureFunction function,
-    @JsonPropertyDescription(
-            "Input column; absent only for Count, which then counts rows. Null when absent.")
+    @JsonPropertyDescription("Input column; absent only for Count, which then counts rows.")
         @Size(min = 1, max = 128)
         String column) {}

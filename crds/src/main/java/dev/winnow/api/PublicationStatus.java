@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 
-/** What the run made visible. */
+/**
+ * What the run made visible.
+ *
+ * <p>What is not known is null; lists and maps are empty.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublicationStatus(

@@ -9,7 +9,11 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
-/** What a run must keep to be published. */
+/**
+ * What a run must keep to be published.
+ *
+ * <p>Null when absent: {@code quarantineTable}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Quality(

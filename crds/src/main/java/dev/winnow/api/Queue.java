@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
-/** Where a run waits for its turn. */
+/**
+ * Where a run waits for its turn.
+ *
+ * <p>Null when absent: {@code yarn}, {@code kueue}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Queue(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the launcher's container asks for and may use, as in a pod. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -16,7 +18,7 @@ public record Resources(
         Map<String, @Size(max = 32) String> limits) {
 
   public Resources {
-    requests = requests == null ? Map.of() : Map.copyOf(requests);
-    limits = limits == null ? Map.of() : Map.copyOf(limits);
+    requests = requests == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(requests));
+    limits = limits == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(limits));
   }
 }

@@ -9,7 +9,11 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** Where rows come from: files, or partitions of a Hive table. */
+/**
+ * Where rows come from: files, or partitions of a Hive table.
+ *
+ * <p>Null when absent: {@code csv}, {@code table}, {@code partitions}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -27,10 +31,9 @@ public record Source(
     @JsonPropertyDescription("How the files in paths are written.") @Default("Csv")
         SourceFormat format,
     @JsonPropertyDescription(
-            "How delimited files are written down; the default is RFC 4180 with a header. Null when absent.")
+            "How delimited files are written down; the default is RFC 4180 with a header.")
         CsvDialect csv,
-    @JsonPropertyDescription(
-            "A Hive table to read instead of files, as database.table. Null when absent.")
+    @JsonPropertyDescription("A Hive table to read instead of files, as database.table.")
         @Pattern("^[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*$")
         @Size(min = 3, max = 257)
         String table,

@@ -7,8 +7,10 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The Hive table that a run publishes. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,7 +38,8 @@ public record Target(
 
   public Target {
     partitionBy = partitionBy == null ? List.of() : List.copyOf(partitionBy);
-    partition = partition == null ? Map.of() : Map.copyOf(partition);
+    partition =
+        partition == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(partition));
     format = format == null ? TableFormat.ORC : format;
   }
 

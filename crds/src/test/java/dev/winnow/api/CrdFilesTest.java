@@ -1,0 +1,82 @@
+package dev.winnow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checked-in CRDs are those of the records, and keep the promises every CRD of ours makes. */
+class CrdFilesTest {
+
+  private static final Path DIRECTORY = Path.of(System.getProperty("crds.directory", "."));
+  private static final int MAX_BYTES = 64 * 1024;
+
+  @ParameterizedTest
+  @ValueSource(classes = {MapReduceJob.class, HadoopCluster.class})
+  void theCheckedInFileIsTheOneMadeFromTheRecords(Class<? extends HasMetadata> kind)
+      throws IOException {
+    CrdDocument generated = CrdDocument.of(kind);
+    Path file = generated.in(DIRECTORY);
+    if (Boolean.getBoolean("crds.write")) {
+      Files.writeString(file, generated.yaml());
+    }
+    assertThat(file)
+        .as("run ./mvnw -pl crds -Dcrds.write=true verify to rewrite crds/*.yaml")
+        .hasContent(generated.yaml());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {MapReduceJob.class, HadoopCluster.class})
+  void isSmallEnoughForServerSideAnnotations(Class<? extends HasMetadata> kind) throws IOException {
+    assertThat(CrdDocument.of(kind).yaml().length()).isLessThan(MAX_BYTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {MapReduceJob.class, HadoopCluster.class})
+  void describesEveryFieldAndBoundsEveryListMapAndString(Class<? extends HasMetadata> kind)
+      throws IOException {
+    List<String> faults = new ArrayList<>();
+    CrdDocument.of(kind)
+        .schema()
+        .get("properties")
+        .properties()
+        .forEach(p -> check(p.getKey(), p.getValue(), faults));
+    assertThat(faults).isEmpty();
+  }
+
+  private static void check(String path, JsonNode schema, List<String> faults) {
+    if (path.contains(".") && !path.endsWith("]") && !schema.has("description")) {
+      faults.add(path + " has no description");
+    }
+    switch (schema.path("type").asText()) {
+      case "string" -> {
+        if (!schema.has("maxLength") && !schema.has("enum")) {
+          faults.add(path + " has no maxLength");
+        }
+      }
+      case "array" -> {
+        if (!schema.has("maxItems")) {
+          faults.add(path + " has no maxItems");
+        }
+        check(path + "[]", schema.get("items"), faults);
+      }
+      case "object" -> {
+        if (schema.has("additionalProperties") && !schema.has("maxProperties")) {
+          faults.add(path + " has no maxProperties");
+        }
+        schema
+            .path("properties")
+            .properties()
+            .forEach(p -> check(path + "." + p.getKey(), p.getValue(), faults));
+      }
+      default -> {}
+    }
+  }
+}
