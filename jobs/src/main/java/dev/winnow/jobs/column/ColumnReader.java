@@ -1,0 +1,36 @@
+package dev.winnow.jobs.column;
+
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+
+/**
+ * Reads the fields of one column into a vector, without allocating. An instance has buffers of its
+ * own and belongs to one thread.
+ *
+ * <p>A string or binary value that needed no change is a reference into {@code buf} and is valid as
+ * long as the block is; one that was changed is copied into the vector's own buffer, which the
+ * vector's owner empties with {@code reset()} before each batch.
+ */
+public interface ColumnReader {
+
+  /** The slot holds a value. */
+  int OK = 0;
+
+  /** The slot is NULL, which is allowed. */
+  int NULL = 1;
+
+  /**
+   * Reads the slice {@code [start, end)} into slot {@code row}; whatever the slot held is
+   * overwritten, so that a row that was refused can be read over.
+   *
+   * @return {@link #OK}, {@link #NULL}, or the status of a {@link Reason}, in which case the slot
+   *     is NULL and the row must not reach the table
+   */
+  int read(byte[] buf, int start, int end, boolean quoted, ColumnVector out, int row);
+
+  /**
+   * Makes slot {@code row} NULL, for a record that ends before this column's field.
+   *
+   * @return {@link #NULL}, or the status of {@link Reason#MISSING}
+   */
+  int readMissing(ColumnVector out, int row);
+}

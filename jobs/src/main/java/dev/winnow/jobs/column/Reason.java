@@ -1,0 +1,71 @@
+package dev.winnow.jobs.column;
+
+/**
+ * Why a field's text is not a value of its column. {@link #status} is what {@link
+ * ColumnReader#read} returns; 0 and 1 are {@link ColumnReader#OK} and {@link ColumnReader#NULL}.
+ */
+public enum Reason {
+  MISSING("required", "%1$s is required and is NULL here"),
+  NOT_A_BOOLEAN("type", "%2$s is not a boolean: true or false is"),
+  NOT_AN_INTEGER("type", "%2$s is not a whole number"),
+  INTEGER_OUT_OF_RANGE("type", "%2$s does not fit into %3$s"),
+  NOT_A_DECIMAL("type", "%2$s is not a decimal number"),
+  TOO_MANY_INTEGER_DIGITS("type", "%2$s has too many digits before the point for %3$s"),
+  TOO_MANY_FRACTION_DIGITS("type", "%2$s has too many digits after the point for %3$s"),
+  NOT_A_NUMBER("type", "%2$s is not a number"),
+  NUMBER_OUT_OF_RANGE("type", "%2$s is too large for %3$s"),
+  NOT_A_DATE("type", "%2$s is not a date of the form %4$s"),
+  NO_SUCH_DATE("type", "%2$s is not in the calendar"),
+  NOT_A_TIMESTAMP("type", "%2$s is not a timestamp of the form %4$s"),
+  NO_SUCH_TIME("type", "%2$s is not on the clock"),
+  SKIPPED_BY_CLOCK_CHANGE("dst", "the clocks skipped %2$s in %5$s"),
+  REPEATED_BY_CLOCK_CHANGE("dst", "the clocks showed %2$s twice in %5$s"),
+  NOT_UTF8("encoding", "%2$s is not valid UTF-8"),
+  NOT_ONE_OF("oneOf", "%2$s is none of the values that %1$s may have"),
+  NO_MATCH("matches", "%2$s does not match %6$s"),
+  BELOW_MINIMUM("range", "%2$s is less than %7$s"),
+  ABOVE_MAXIMUM("range", "%2$s is more than %8$s");
+
+  private static final Reason[] ALL = values();
+  private static final int FIRST_STATUS = 2;
+
+  private final String rule;
+  private final String template;
+
+  Reason(String rule, String template) {
+    this.rule = rule;
+    this.template = template;
+  }
+
+  /**
+   * The reason behind a status.
+   *
+   * @throws ArrayIndexOutOfBoundsException for {@link ColumnReader#OK} and {@link
+   *     ColumnReader#NULL}, which are none
+   */
+  public static Reason of(int status) {
+    return ALL[status - FIRST_STATUS];
+  }
+
+  public int status() {
+    return ordinal() + FIRST_STATUS;
+  }
+
+  /** The rule's name in the quarantine table: type, required, range, oneOf, matches and so on. */
+  public String rule() {
+    return rule;
+  }
+
+  /** A sentence for the quarantine table; {@code text} is what the field says. */
+  public String message(ColumnPlan column, String text) {
+    return template.formatted(
+        column.name(),
+        '"' + text + '"',
+        column.type(),
+        String.join(" or ", column.formats()),
+        column.timeZone(),
+        column.matches(),
+        column.min(),
+        column.max());
+  }
+}

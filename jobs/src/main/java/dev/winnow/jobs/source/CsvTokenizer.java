@@ -1,0 +1,297 @@
+package dev.winnow.jobs.source;
+
+import static dev.winnow.jobs.source.ByteScan.first;
+import static dev.winnow.jobs.source.ByteScan.hits;
+import static dev.winnow.jobs.source.ByteScan.repeat;
+import static dev.winnow.jobs.source.ByteScan.word;
+
+/**
+ * Finds the records and fields of CSV bytes. One flat loop walks from field to field; a field's end
+ * is searched eight bytes at a time, and only a field that needs it is unescaped.
+ *
+ * <p>Immutable, so one instance serves any number of threads.
+ */
+public final class CsvTokenizer {
+
+  /** A width that no record can violate. */
+  static final int ANY_WIDTH = -1;
+
+  /** What a step returns when the bytes end before what it looks for does. */
+  static final int INCOMPLETE = -1;
+
+  private static final int NO_CHARACTER = -1;
+  private static final long LFS = repeat('\n');
+  private static final long CRS = repeat('\r');
+
+  private final byte[] delimiter;
+  private final long delimiters;
+  private final int quote;
+  private final long quotes;
+  private final int escape;
+  private final long escapes;
+  private final int comment;
+  private final boolean pad;
+
+  public CsvTokenizer(CsvFormat format) {
+    delimiter = format.delimiterBytes();
+    delimiters = repeat(delimiter[0]);
+    quote = one(format.quote());
+    quotes = repeat(quote);
+    escape = format.escape().equals(format.quote()) ? NO_CHARACTER : one(format.escape());
+    escapes = repeat(escape);
+    comment = one(format.comment());
+    pad = format.ragged() == CsvFormat.Ragged.Pad;
+  }
+
+  private static int one(String character) {
+    return character.isEmpty() ? NO_CHARACTER : character.charAt(0);
+  }
+
+  /**
+   * Adds every whole record of {@code [from, to)} to the index.
+   *
+   * @param last whether nothing follows {@code to}, so that the last record is whole as it is
+   * @param width how many fields a record should have, or {@link #ANY_WIDTH}
+   * @return the offset after the last whole record and the empty lines and comments that follow it
+   */
+  int tokenize(byte[] buf, int from, int to, boolean last, int width, FieldIndex out) {
+    int pos = from;
+    while (pos < to) {
+      int next;
+      if (buf[pos] == comment) {
+        next = afterLine(buf, pos, to, last);
+      } else if (isBreak(buf[pos]) && width != 1) {
+        next = afterBreak(buf, pos, to, last);
+      } else {
+        next = record(buf, pos, to, last, width, out);
+      }
+      if (next == INCOMPLETE) {
+        break;
+      }
+      pos = next;
+    }
+    return pos;
+  }
+
+  /** Adds the record that begins at {@code start} and returns where the next line begins. */
+  private int record(byte[] buf, int start, int to, boolean last, int width, FieldIndex out) {
+    int pos = start;
+    while (true) {
+      int end =
+          pos < to && buf[pos] == quote
+              ? quotedField(buf, pos, to, last, out)
+              : plainField(buf, pos, to, last, out);
+      if (end != INCOMPLETE && end < to && !isBreak(buf[end])) {
+        pos = end + delimiter.length;
+        continue;
+      }
+      int next = end < to && end != INCOMPLETE ? afterBreak(buf, end, to, last) : end;
+      if (next == INCOMPLETE) {
+        out.dropOpenFields();
+        return INCOMPLETE;
+      }
+      checkWidth(width, out);
+      out.endRecord(start, end);
+      return next;
+    }
+  }
+
+  private void checkWidth(int width, FieldIndex out) {
+    int count = out.openFields();
+    if (width == ANY_WIDTH || count == width) {
+      return;
+    }
+    if (count < width) {
+      if (!pad) {
+        out.markProblem(RecordProblem.TOO_FEW_FIELDS);
+      }
+    } else if (!pad || !out.openFieldsAreEmptyFrom(width)) {
+      out.markProblem(RecordProblem.TOO_MANY_FIELDS);
+    }
+  }
+
+  /** Adds the field that begins at {@code start} without a quote; returns its end. */
+  private int plainField(byte[] buf, int start, int to, boolean last, FieldIndex out) {
+    int end = plainEnd(buf, start, to);
+    if (end == to && !last) {
+      return INCOMPLETE;
+    }
+    if (escape == NO_CHARACTER) {
+      out.addField(start, end, false);
+      return end;
+    }
+    return escapedPlainField(buf, start, to, last, out);
+  }
+
+  /** The offset of the next delimiter or line break, or {@code to}. */
+  private int plainEnd(byte[] buf, int start, int to) {
+    int pos = start;
+    while (true) {
+      pos = stop(buf, pos, to);
+      if (pos == to || delimiter.length == 1 || isBreak(buf[pos]) || isDelimiter(buf, pos, to)) {
+        return pos;
+      }
+      pos++;
+    }
+  }
+
+  /** The offset of the next byte that a delimiter begins with or that breaks the line. */
+  private int stop(byte[] buf, int start, int to) {
+    int pos = start;
+    for (; pos + Long.BYTES <= to; pos += Long.BYTES) {
+      long word = word(buf, pos);
+      long hits = hits(word, delimiters) | hits(word, LFS) | hits(word, CRS);
+      if (hits != 0) {
+        return pos + first(hits);
+      }
+    }
+    while (pos < to && buf[pos] != delimiter[0] && !isBreak(buf[pos])) {
+      pos++;
+    }
+    return pos;
+  }
+
+  /** As {@link #plainField}, where an escape takes its meaning from the byte after it. */
+  private int escapedPlainField(byte[] buf, int start, int to, boolean last, FieldIndex out) {
+    int sideStart = out.sideLength();
+    int copied = start;
+    int pos = start;
+    while (pos < to && !isBreak(buf[pos]) && !isDelimiter(buf, pos, to)) {
+      if (buf[pos] == escape && pos + 1 < to && isSpecial(buf[pos + 1])) {
+        out.copyToSide(copied, pos);
+        copied = ++pos;
+      }
+      pos++;
+    }
+    if (pos >= to && !last) {
+      return INCOMPLETE;
+    }
+    return addSlice(start, copied, pos, sideStart, false, out);
+  }
+
+  /** Adds the field whose opening quote is at {@code start}; returns its end. */
+  private int quotedField(byte[] buf, int start, int to, boolean last, FieldIndex out) {
+    int sideStart = out.sideLength();
+    int copied = start + 1;
+    int pos = start + 1;
+    while (true) {
+      pos = quoteOrEscape(buf, pos, to);
+      if (pos == to) {
+        return unterminated(start, to, last, out);
+      }
+      if (pos + 1 == to && !last) {
+        return INCOMPLETE;
+      }
+      boolean quoteFollows = pos + 1 < to && buf[pos + 1] == quote;
+      if (buf[pos] == quote && !quoteFollows) {
+        break;
+      }
+      if (buf[pos] == quote || (pos + 1 < to && isSpecial(buf[pos + 1]))) {
+        out.copyToSide(copied, pos);
+        copied = pos + 1;
+        pos++;
+      }
+      pos++;
+    }
+    int end = pos + 1;
+    if (end < to && !isBreak(buf[end]) && !isDelimiter(buf, end, to)) {
+      return textAfterQuote(buf, start, pos, to, last, out);
+    }
+    addSlice(start + 1, copied, pos, sideStart, true, out);
+    return end;
+  }
+
+  private int unterminated(int start, int to, boolean last, FieldIndex out) {
+    if (!last) {
+      return INCOMPLETE;
+    }
+    out.markProblem(RecordProblem.UNTERMINATED_QUOTE);
+    out.addField(start, to, false);
+    return to;
+  }
+
+  /** The closing quote at {@code close} ends nothing: the field goes on to the next delimiter. */
+  private int textAfterQuote(
+      byte[] buf, int start, int close, int to, boolean last, FieldIndex out) {
+    int end = plainEnd(buf, close + 1, to);
+    if (end == to && !last) {
+      return INCOMPLETE;
+    }
+    out.markProblem(RecordProblem.TEXT_AFTER_QUOTE);
+    out.addField(start, end, false);
+    return end;
+  }
+
+  /** Adds {@code [start, end)}, of which everything before {@code copied} is in the side buffer. */
+  private int addSlice(
+      int start, int copied, int end, int sideStart, boolean quoted, FieldIndex out) {
+    if (copied == start) {
+      out.addField(start, end, quoted);
+    } else {
+      out.copyToSide(copied, end);
+      out.addUnescapedField(sideStart, quoted);
+    }
+    return end;
+  }
+
+  private int quoteOrEscape(byte[] buf, int start, int to) {
+    int pos = start;
+    for (; pos + Long.BYTES <= to; pos += Long.BYTES) {
+      long word = word(buf, pos);
+      long hits = hits(word, quotes);
+      if (escape != NO_CHARACTER) {
+        hits |= hits(word, escapes);
+      }
+      if (hits != 0) {
+        return pos + first(hits);
+      }
+    }
+    while (pos < to && buf[pos] != quote && buf[pos] != escape) {
+      pos++;
+    }
+    return pos;
+  }
+
+  private boolean isDelimiter(byte[] buf, int pos, int to) {
+    if (buf[pos] != delimiter[0] || pos + delimiter.length > to) {
+      return false;
+    }
+    for (int i = 1; i < delimiter.length; i++) {
+      if (buf[pos + i] != delimiter[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether an escape before this byte means anything; before others it is a plain character. */
+  private boolean isSpecial(byte b) {
+    return b == delimiter[0] || b == quote || b == escape || b == comment || isBreak(b);
+  }
+
+  private static boolean isBreak(byte b) {
+    return b == '\n' || b == '\r';
+  }
+
+  /** The offset after the line break at {@code pos}; a CR at the very end waits for its LF. */
+  private static int afterBreak(byte[] buf, int pos, int to, boolean last) {
+    if (buf[pos] == '\n') {
+      return pos + 1;
+    }
+    if (pos + 1 == to) {
+      return last ? to : INCOMPLETE;
+    }
+    return buf[pos + 1] == '\n' ? pos + 2 : pos + 1;
+  }
+
+  private static int afterLine(byte[] buf, int start, int to, boolean last) {
+    int pos = start;
+    while (pos < to && !isBreak(buf[pos])) {
+      pos++;
+    }
+    if (pos == to) {
+      return last ? to : INCOMPLETE;
+    }
+    return afterBreak(buf, pos, to, last);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.winnow.jobs.source;
+
+import java.util.Arrays;
+
+/**
+ * Where the records and fields of a block lie, as primitive arrays that grow and are used again.
+ *
+ * <p>A field is found by a number that runs through the whole block: the fields of record {@code r}
+ * are {@code firstField(r)} to {@code firstField(r) + fieldCount(r) - 1}. A field's slice leaves
+ * out its quotes. Most slices lie in the block's own bytes; a field that had doubled or escaped
+ * quotes lies, unescaped, in a side buffer, so always read through {@link #buffer}. Slices are
+ * valid until the index is filled again.
+ */
+public final class FieldIndex {
+
+  private static final byte QUOTED = 1;
+  private static final byte UNESCAPED = 2;
+
+  private byte[] block = new byte[0];
+  private byte[] side = new byte[0];
+  private int sideLength;
+
+  private int records;
+  private int[] recordStart = new int[256];
+  private int[] recordEnd = new int[256];
+  private int[] recordFields = new int[257];
+  private byte[] recordProblem = new byte[256];
+
+  private RecordProblem openProblem = RecordProblem.NONE;
+  private int countedTo;
+  private int countedLines;
+
+  private int fields;
+  private int[] fieldStart = new int[4096];
+  private int[] fieldEnd = new int[4096];
+  private byte[] fieldFlags = new byte[4096];
+
+  /** How many records the block has; a record with a problem counts as well. */
+  public int records() {
+    return records;
+  }
+
+  /** The offset in the block of a record's first byte. */
+  public int recordStart(int record) {
+    return recordStart[record];
+  }
+
+  /** The offset in the block after a record's last byte; its separator is left out. */
+  public int recordEnd(int record) {
+    return recordEnd[record];
+  }
+
+  /**
+   * How many lines of the block lie before the one on which a record starts. The lines are counted
+   * when they are asked for; asking in the order of the records costs one pass over the block.
+   */
+  public int linesBefore(int record) {
+    int offset = recordStart[record];
+    if (offset < countedTo) {
+      countedTo = 0;
+      countedLines = 0;
+    }
+    countedLines += LineBreaks.count(block, countedTo, offset);
+    countedTo = offset;
+    return countedLines;
+  }
+
+  public RecordProblem problem(int record) {
+    return RecordProblem.of(recordProblem[record]);
+  }
+
+  public boolean hasProblem(int record) {
+    return recordProblem[record] != 0;
+  }
+
+  public int firstField(int record) {
+    return recordFields[record];
+  }
+
+  public int fieldCount(int record) {
+    return recordFields[record + 1] - recordFields[record];
+  }
+
+  /** The array in which a field's slice lies. */
+  public byte[] buffer(int field) {
+    return (fieldFlags[field] & UNESCAPED) == 0 ? block : side;
+  }
+
+  public int start(int field) {
+    return fieldStart[field];
+  }
+
+  public int end(int field) {
+    return fieldEnd[field];
+  }
+
+  /** Whether the field was quoted: {@code ""} is not the same as nothing. */
+  public boolean quoted(int field) {
+    return (fieldFlags[field] & QUOTED) != 0;
+  }
+
+  void reset(byte[] newBlock) {
+    block = newBlock;
+    sideLength = 0;
+    records = 0;
+    fields = 0;
+    openProblem = RecordProblem.NONE;
+    countedTo = 0;
+    countedLines = 0;
+    recordFields[0] = 0;
+  }
+
+  void addField(int start, int end, boolean quoted) {
+    if (fields == fieldStart.length) {
+      growFields();
+    }
+    fieldStart[fields] = start;
+    fieldEnd[fields] = end;
+    fieldFlags[fields++] = quoted ? QUOTED : 0;
+  }
+
+  /** Adds a field whose bytes the caller has just put at the side buffer's end. */
+  void addUnescapedField(int start, boolean quoted) {
+    addField(start, sideLength, quoted);
+    fieldFlags[fields - 1] |= UNESCAPED;
+  }
+
+  int sideLength() {
+    return sideLength;
+  }
+
+  /** Copies a part of the block to the side buffer's end. */
+  void copyToSide(int start, int end) {
+    int length = end - start;
+    if (sideLength + length > side.length) {
+      side = Arrays.copyOf(side, Math.max(2 * side.length, sideLength + length + 1024));
+    }
+    System.arraycopy(block, start, side, sideLength, length);
+    sideLength += length;
+  }
+
+  /** How many fields were added since the last record ended. */
+  int openFields() {
+    return fields - recordFields[records];
+  }
+
+  boolean openFieldsAreEmptyFrom(int width) {
+    for (int f = recordFields[records] + width; f < fields; f++) {
+      if (fieldStart[f] != fieldEnd[f]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes a record of the fields that were added since the last one. */
+  void endRecord(int start, int end) {
+    if (records == recordStart.length) {
+      growRecords();
+    }
+    recordStart[records] = start;
+    recordEnd[records] = end;
+    recordProblem[records] = (byte) openProblem.ordinal();
+    recordFields[++records] = fields;
+    openProblem = RecordProblem.NONE;
+  }
+
+  /** Forgets the fields that were added since the last record ended. */
+  void dropOpenFields() {
+    fields = recordFields[records];
+    openProblem = RecordProblem.NONE;
+  }
+
+  /** Says what is wrong with the record that is being added; what is said first stays. */
+  void markProblem(RecordProblem problem) {
+    if (openProblem == RecordProblem.NONE) {
+      openProblem = problem;
+    }
+  }
+
+  private void growFields() {
+    int capacity = 2 * fields;
+    fieldStart = Arrays.copyOf(fieldStart, capacity);
+    fieldEnd = Arrays.copyOf(fieldEnd, capacity);
+    fieldFlags = Arrays.copyOf(fieldFlags, capacity);
+  }
+
+  private void growRecords() {
+    int capacity = 2 * records;
+    recordStart = Arrays.copyOf(recordStart, capacity);
+    recordEnd = Arrays.copyOf(recordEnd, capacity);
+    recordProblem = Arrays.copyOf(recordProblem, capacity);
+    recordFields = Arrays.copyOf(recordFields, capacity + 1);
+  }
+}

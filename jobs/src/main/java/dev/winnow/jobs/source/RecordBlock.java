@@ -1,0 +1,141 @@
+package dev.winnow.jobs.source;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.hadoop.io.Writable;
+
+/**
+ * A run of whole records, as bytes. The blocks of a file, one after the other, are the file: its
+ * header, empty lines and comments lie in blocks as well, though they are no records.
+ *
+ * <p>A reader fills the same instance anew for every block, so that slices of it are valid until
+ * the next one is asked for.
+ */
+public final class RecordBlock implements Writable {
+
+  private byte[] bytes = new byte[0];
+  private int length;
+  private int bodyStart;
+  private boolean tooLong;
+  private RecordLayout layout = RecordLayout.ofColumns(1);
+
+  private final transient FieldIndex index = new FieldIndex();
+  private transient boolean indexed;
+
+  /** For Hadoop, which then calls {@link #readFields}. */
+  public RecordBlock() {}
+
+  /** A block as a test of a mapper gives it: records and nothing else. */
+  public static RecordBlock of(String records, RecordLayout layout) {
+    byte[] bytes = records.getBytes(StandardCharsets.UTF_8);
+    RecordBlock block = new RecordBlock();
+    block.fill(bytes, bytes.length, 0, layout);
+    return block;
+  }
+
+  /** Takes the array itself, of which the first {@code bodyStart} bytes are a header. */
+  void fill(byte[] newBytes, int newLength, int newBodyStart, RecordLayout newLayout) {
+    bytes = newBytes;
+    length = newLength;
+    bodyStart = newBodyStart;
+    layout = newLayout;
+    tooLong = false;
+    indexed = false;
+  }
+
+  /** Makes the whole block a single record that is longer than a record may be. */
+  void markTooLong() {
+    tooLong = true;
+    indexed = false;
+  }
+
+  /** At least {@link #length} bytes; only those are the block's. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public RecordLayout layout() {
+    return layout;
+  }
+
+  /** Where the records and fields lie; found at the first call and kept. */
+  public FieldIndex index(CsvTokenizer tokenizer) {
+    if (!indexed) {
+      index.reset(bytes);
+      if (tooLong) {
+        index.markProblem(RecordProblem.TOO_LONG);
+        index.endRecord(bodyStart, length);
+      } else {
+        tokenizer.tokenize(bytes, bodyStart, length, true, layout.width(), index);
+      }
+      indexed = true;
+    }
+    return index;
+  }
+
+  /** The index for a reader that finds the records itself before it cuts the block. */
+  FieldIndex emptyIndex() {
+    index.reset(bytes);
+    indexed = true;
+    return index;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(length);
+    out.writeInt(bodyStart);
+    out.writeBoolean(tooLong);
+    out.writeInt(layout.width());
+    out.writeInt(layout.positions().length);
+    for (int position : layout.positions()) {
+      out.writeInt(position);
+    }
+    out.write(bytes, 0, length);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    int newLength = in.readInt();
+    int newBodyStart = in.readInt();
+    boolean newTooLong = in.readBoolean();
+    int width = in.readInt();
+    int[] positions = new int[in.readInt()];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = in.readInt();
+    }
+    byte[] newBytes = new byte[newLength];
+    in.readFully(newBytes);
+    fill(newBytes, newLength, newBodyStart, new RecordLayout(width, positions));
+    tooLong = newTooLong;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordBlock that
+        && Arrays.equals(bytes, 0, length, that.bytes, 0, that.length)
+        && bodyStart == that.bodyStart
+        && tooLong == that.tooLong
+        && layout.equals(that.layout);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = layout.hashCode();
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}
