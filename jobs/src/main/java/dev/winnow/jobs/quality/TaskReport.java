@@ -9,6 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.hadoop.io.Writable;
 
 /**
@@ -28,10 +29,11 @@ public final class TaskReport implements Writable {
   private List<RuleCount> rules;
   private List<SplitBoundary> boundaries;
   private List<WrittenFile> files;
+  private List<WrittenFile> quarantine;
 
   /** For Hadoop, which fills it by {@link #readFields}. */
   public TaskReport() {
-    this(List.of(), List.of(), List.of(), List.of());
+    this(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   @JsonCreator
@@ -39,11 +41,19 @@ public final class TaskReport implements Writable {
       @JsonProperty("sources") List<SourceCounts> sources,
       @JsonProperty("rules") List<RuleCount> rules,
       @JsonProperty("boundaries") List<SplitBoundary> boundaries,
-      @JsonProperty("files") List<WrittenFile> files) {
+      @JsonProperty("files") List<WrittenFile> files,
+      @JsonProperty("quarantine") List<WrittenFile> quarantine) {
     this.sources = List.copyOf(sources);
     this.rules = List.copyOf(rules);
     this.boundaries = List.copyOf(boundaries);
     this.files = List.copyOf(files);
+    this.quarantine = List.copyOf(quarantine);
+  }
+
+  /** What a task knows that has not closed its files yet. */
+  public static TaskReport of(
+      List<SourceCounts> sources, List<RuleCount> rules, List<SplitBoundary> boundaries) {
+    return new TaskReport(sources, rules, boundaries, List.of(), List.of());
   }
 
   public List<SourceCounts> sources() {
@@ -58,13 +68,33 @@ public final class TaskReport implements Writable {
     return boundaries;
   }
 
+  /** The table's files. */
   public List<WrittenFile> files() {
     return files;
   }
 
-  /** The same report of a task that wrote these files. */
-  public TaskReport withFiles(List<WrittenFile> written) {
-    return new TaskReport(sources, rules, boundaries, written);
+  /** The quarantine's files. */
+  public List<WrittenFile> quarantine() {
+    return quarantine;
+  }
+
+  /** The same report of a task that wrote these files besides. */
+  public TaskReport withFiles(List<WrittenFile> table, List<WrittenFile> rejected) {
+    return plus(new TaskReport(List.of(), List.of(), List.of(), table, rejected));
+  }
+
+  /** Both reports as one; counts of the same file and of the same rule are added up. */
+  public TaskReport plus(TaskReport other) {
+    return new TaskReport(
+        SourceCounts.merge(sources, other.sources),
+        RuleCount.merge(rules, other.rules),
+        concat(boundaries, other.boundaries),
+        concat(files, other.files),
+        concat(quarantine, other.quarantine));
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   public byte[] toJson() throws IOException {
@@ -91,6 +121,7 @@ public final class TaskReport implements Writable {
     rules = read.rules;
     boundaries = read.boundaries;
     files = read.files;
+    quarantine = read.quarantine;
   }
 
   @Override
@@ -99,16 +130,17 @@ public final class TaskReport implements Writable {
         && sources.equals(that.sources)
         && rules.equals(that.rules)
         && boundaries.equals(that.boundaries)
-        && files.equals(that.files);
+        && files.equals(that.files)
+        && quarantine.equals(that.quarantine);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sources, rules, boundaries, files);
+    return Objects.hash(sources, rules, boundaries, files, quarantine);
   }
 
   @Override
   public String toString() {
-    return "TaskReport" + sources + rules + boundaries + files;
+    return "TaskReport" + sources + rules + boundaries + files + quarantine;
   }
 }

@@ -24,6 +24,10 @@ public final class ByteBuilder {
     length = 0;
   }
 
+  public boolean sameAs(ByteBuilder other) {
+    return Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
+  }
+
   public void putByte(int value) {
     reserve(1);
     bytes[length++] = (byte) value;

@@ -1,0 +1,52 @@
+package dev.winnow.jobs.sink;
+
+import dev.winnow.jobs.plan.TargetPlan;
+import dev.winnow.jobs.quality.TaskReport;
+import dev.winnow.jobs.quality.WrittenFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+
+/** A task's output: three streams, and at the end one report of them all. */
+final class TableRecordWriter extends RecordWriter<Stream, Writable> {
+
+  private final TaskFiles files;
+  private final TableWriter table;
+  private final QuarantineWriter quarantine;
+  private TaskReport report = new TaskReport();
+
+  TableRecordWriter(TargetPlan target, TaskFiles files) {
+    Configuration conf = files.configuration();
+    this.files = files;
+    this.table = new TableWriter(target, files, WriterLimits.of(target, conf));
+    this.quarantine = new QuarantineWriter(files, TableOutputFormat.attempt(conf));
+  }
+
+  @Override
+  public void write(Stream stream, Writable value) throws IOException {
+    if (value instanceof RowBatch rows) {
+      table.write(rows);
+    } else if (value instanceof QuarantinedRow row) {
+      quarantine.write(row);
+    } else if (value instanceof TaskReport said) {
+      report = report.plus(said);
+    } else {
+      throw new IOException(stream + " takes no " + value.getClass().getName());
+    }
+  }
+
+  @Override
+  public void close(TaskAttemptContext context) throws IOException {
+    List<WrittenFile> tableFiles = table.close();
+    List<WrittenFile> rejected = quarantine.close().stream().toList();
+    Path path = files.report();
+    try (OutputStream out = path.getFileSystem(files.configuration()).create(path, true)) {
+      out.write(report.withFiles(tableFiles, rejected).toJson());
+    }
+  }
+}

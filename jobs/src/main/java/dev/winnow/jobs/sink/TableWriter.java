@@ -1,0 +1,156 @@
+package dev.winnow.jobs.sink;
+
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.PartitionColumn;
+import dev.winnow.jobs.plan.TargetPlan;
+import dev.winnow.jobs.quality.WrittenFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
+
+/**
+ * Scatters batches over the partitions of a table. The columns of a batch are found by name; those
+ * that choose the partition are not stored.
+ *
+ * <p>As many partitions as the {@link WriterLimits} allow keep a file open. Rows of any further
+ * partition are kept as bytes until they fill their budget; then the partition that has most of
+ * them writes them to a file of its own, which is closed at once. So any number of partitions is
+ * written in bounded memory, at the price of more files.
+ */
+final class TableWriter {
+
+  private final TargetPlan target;
+  private final TaskFiles files;
+  private final WriterLimits limits;
+  private final List<WrittenFile> written = new ArrayList<>();
+
+  private final ByteMap partitionIndex = new ByteMap();
+  private final List<PartitionRows> partitions = new ArrayList<>();
+  private final PartitionRows[] touched = new PartitionRows[RowSchema.BATCH_ROWS];
+  private final ByteBuilder key = new ByteBuilder();
+  private final ByteBuilder lastKey = new ByteBuilder();
+  private int openFiles;
+  private long bufferedBytes;
+
+  private RowSchema boundTo;
+  private int[] columns;
+  private KeyCodec routing;
+
+  TableWriter(TargetPlan target, TaskFiles files, WriterLimits limits) {
+    this.target = target;
+    this.files = files;
+    this.limits = limits;
+  }
+
+  /** Uses the batch up before it returns. */
+  void write(RowBatch rows) throws IOException {
+    if (rows.batch().size == 0) {
+      return;
+    }
+    bind(rows.schema());
+    VectorizedRowBatch batch = rows.batch();
+    int touchedCount = route(rows);
+    for (int i = 0; i < touchedCount; i++) {
+      PartitionRows partition = touched[i];
+      bufferedBytes += partition.takeRouted(batch, columns);
+    }
+    while (bufferedBytes > limits.bufferedBytes()) {
+      bufferedBytes -= spillLargest();
+    }
+  }
+
+  /** Closes every file; what was written, in no order that means anything. */
+  List<WrittenFile> close() throws IOException {
+    for (PartitionRows partition : partitions) {
+      partition.close().ifPresent(written::add);
+    }
+    return written;
+  }
+
+  /** Gives each row of the batch to its partition; how many partitions got any. */
+  private int route(RowBatch rows) throws IOException {
+    int count = 0;
+    PartitionRows last = null;
+    for (int i = 0; i < rows.batch().size; i++) {
+      int row = rows.position(i);
+      key.clear();
+      routing.encode(rows.batch(), row, key);
+      PartitionRows partition = last != null && key.sameAs(lastKey) ? last : find(rows, row);
+      if (partition != last) {
+        lastKey.clear();
+        lastKey.putBytes(key.array(), 0, key.length());
+        last = partition;
+      }
+      if (partition.route(row) == 0) {
+        touched[count++] = partition;
+      }
+    }
+    return count;
+  }
+
+  private PartitionRows find(RowBatch rows, int row) throws IOException {
+    int index = partitionIndex.indexOf(key.array(), 0, key.length());
+    if (index == partitions.size()) {
+      boolean keepsOpen = openFiles < limits.openFiles();
+      openFiles += keepsOpen ? 1 : 0;
+      partitions.add(new PartitionRows(values(rows, row), target.columns(), files, keepsOpen));
+    }
+    return partitions.get(index);
+  }
+
+  private Map<String, String> values(RowBatch rows, int row) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (PartitionColumn partition : target.partitions()) {
+      values.put(
+          partition.name(),
+          partition.fixedValue().orElseGet(() -> routedValue(partition, rows, row)));
+    }
+    return values;
+  }
+
+  private static String routedValue(PartitionColumn partition, RowBatch rows, int row) {
+    int index = indexIn(rows.schema(), partition.name());
+    ColumnVector column = rows.batch().cols[index];
+    return PartitionPath.value(rows.schema().field(index).type(), column, row);
+  }
+
+  private long spillLargest() throws IOException {
+    PartitionRows largest = partitions.get(0);
+    for (PartitionRows partition : partitions) {
+      if (partition.bufferedBytes() > largest.bufferedBytes()) {
+        largest = partition;
+      }
+    }
+    long freed = largest.bufferedBytes();
+    largest.close().ifPresent(written::add);
+    return freed;
+  }
+
+  private void bind(RowSchema schema) {
+    if (schema.equals(boundTo)) {
+      return;
+    }
+    boundTo = schema;
+    columns = target.columns().fields().stream().mapToInt(f -> indexIn(schema, f.name())).toArray();
+    routing =
+        new KeyCodec(
+            schema,
+            target.partitions().stream()
+                .filter(p -> p.fixedValue().isEmpty())
+                .map(p -> indexIn(schema, p.name()))
+                .toList());
+  }
+
+  private static int indexIn(RowSchema schema, String name) {
+    return schema
+        .indexOf(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a batch for the table has no column " + name + ": " + schema));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.winnow.jobs.sink;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.orc.TypeDescription;
+
+/**
+ * Names and opens the files of one task attempt below the committer's work path. A name tells the
+ * task and the run, so that files of many runs can lie in one directory; it does not tell the
+ * attempt, so that a task's second attempt names its files as the first one did.
+ */
+final class TaskFiles {
+
+  static final String TABLE_DIRECTORY = "table";
+  static final String QUARANTINE_DIRECTORY = "quarantine";
+  static final String REPORT_DIRECTORY = "_tasks";
+
+  private final Path workPath;
+  private final Configuration conf;
+  private final String task;
+  private final String runId;
+  private int opened;
+
+  TaskFiles(TaskAttemptContext context, Path workPath) {
+    this.workPath = workPath;
+    this.conf = context.getConfiguration();
+    TaskID id = context.getTaskAttemptID().getTaskID();
+    this.task = "%s-%05d".formatted(id.getTaskType() == TaskType.REDUCE ? "r" : "m", id.getId());
+    this.runId = TableOutputFormat.runId(conf);
+  }
+
+  /** A new file of this task in {@code table/<partition>}. */
+  OrcFileWriter openTable(Map<String, String> partition, TypeDescription schema)
+      throws IOException {
+    String directory = TABLE_DIRECTORY + (partition.isEmpty() ? "" : "/");
+    return open(directory + PartitionPath.of(partition), partition, schema);
+  }
+
+  /** A new file of this task in {@code quarantine/run=<run id>}. */
+  OrcFileWriter openQuarantine(TypeDescription schema) throws IOException {
+    Map<String, String> partition = Map.of("run", runId);
+    return open(QUARANTINE_DIRECTORY + "/" + PartitionPath.of(partition), partition, schema);
+  }
+
+  private OrcFileWriter open(
+      String directory, Map<String, String> partition, TypeDescription schema) throws IOException {
+    String relative = "%s/part-%s-%d-%s.orc".formatted(directory, task, opened++, runId);
+    return new OrcFileWriter(
+        new Path(workPath, relative), relative, new LinkedHashMap<>(partition), schema, conf);
+  }
+
+  /** Where this task's report goes. */
+  Path report() {
+    return new Path(workPath, REPORT_DIRECTORY + "/" + task + ".json");
+  }
+
+  Configuration configuration() {
+    return conf;
+  }
+}

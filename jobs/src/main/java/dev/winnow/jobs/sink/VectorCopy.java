@@ -1,0 +1,77 @@
+package dev.winnow.jobs.sink;
+
+import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.DecimalColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.DoubleColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
+
+/** Copies chosen rows of one vector behind the rows of another of the same type. */
+final class VectorCopy {
+
+  private VectorCopy() {}
+
+  /**
+   * Copies by value, strings too, so that the source may be used again.
+   *
+   * @param rows positions in {@code from}, the first {@code count} of them
+   * @param at where the first copied row goes in {@code to}
+   */
+  static void append(ColumnVector from, int[] rows, int count, ColumnVector to, int at) {
+    copyNulls(from, rows, count, to, at);
+    if (from instanceof BytesColumnVector bytes) {
+      copyBytes(bytes, rows, count, (BytesColumnVector) to, at);
+    } else if (from instanceof LongColumnVector longs) {
+      long[] target = ((LongColumnVector) to).vector;
+      for (int i = 0; i < count; i++) {
+        target[at + i] = longs.vector[longs.isRepeating ? 0 : rows[i]];
+      }
+    } else if (from instanceof DoubleColumnVector doubles) {
+      double[] target = ((DoubleColumnVector) to).vector;
+      for (int i = 0; i < count; i++) {
+        target[at + i] = doubles.vector[doubles.isRepeating ? 0 : rows[i]];
+      }
+    } else if (from instanceof TimestampColumnVector times) {
+      copyTimes(times, rows, count, (TimestampColumnVector) to, at);
+    } else {
+      copyDecimals((DecimalColumnVector) from, rows, count, (DecimalColumnVector) to, at);
+    }
+  }
+
+  private static void copyNulls(ColumnVector from, int[] rows, int count, ColumnVector to, int at) {
+    for (int i = 0; i < count; i++) {
+      boolean isNull = RowCodec.isNull(from, rows[i]);
+      to.isNull[at + i] = isNull;
+      to.noNulls &= !isNull;
+    }
+  }
+
+  private static void copyBytes(
+      BytesColumnVector from, int[] rows, int count, BytesColumnVector to, int at) {
+    for (int i = 0; i < count; i++) {
+      if (!to.isNull[at + i]) {
+        int row = from.isRepeating ? 0 : rows[i];
+        to.setVal(at + i, from.vector[row], from.start[row], from.length[row]);
+      }
+    }
+  }
+
+  private static void copyTimes(
+      TimestampColumnVector from, int[] rows, int count, TimestampColumnVector to, int at) {
+    for (int i = 0; i < count; i++) {
+      int row = from.isRepeating ? 0 : rows[i];
+      to.time[at + i] = from.time[row];
+      to.nanos[at + i] = from.nanos[row];
+    }
+  }
+
+  private static void copyDecimals(
+      DecimalColumnVector from, int[] rows, int count, DecimalColumnVector to, int at) {
+    for (int i = 0; i < count; i++) {
+      if (!to.isNull[at + i]) {
+        to.set(at + i, from.vector[from.isRepeating ? 0 : rows[i]]);
+      }
+    }
+  }
+}
