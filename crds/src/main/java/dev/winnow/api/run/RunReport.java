@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an attempt leaves behind as its pod's termination message: JSON of at most {@link
@@ -49,6 +50,7 @@ public record RunReport(
 
   private static final int[] MESSAGE_LENGTHS = {2048, 1024, 512, 256, 96};
   private static final int MAX_PROBLEMS = 20;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
   /**
    * A fault in the job's description.
@@ -150,12 +152,17 @@ public record RunReport(
     return json.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
   }
 
+  /** Also turns control characters, which take six bytes each in JSON, into spaces. */
   private static String truncate(String text, int length) {
-    if (text == null || text.length() <= length) {
-      return text;
+    if (text == null) {
+      return null;
     }
-    int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-    return text.substring(0, end) + "…";
+    String printable = UNPRINTABLE.matcher(text).replaceAll(" ");
+    if (printable.length() <= length) {
+      return printable;
+    }
+    boolean splitsPair = Character.isHighSurrogate(printable.charAt(length - 2));
+    return printable.substring(0, splitsPair ? length - 2 : length - 1) + "…";
   }
 
   private static String write(RunReport report) {
