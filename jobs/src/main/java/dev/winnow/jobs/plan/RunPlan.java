@@ -12,8 +12,11 @@ import org.apache.hadoop.conf.Configuration;
  * the SQL parser any more.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = CustomPlan.class, name = "Custom"))
-public sealed interface RunPlan permits CustomPlan {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CleaningPlan.class, name = "Cleaning"),
+  @JsonSubTypes.Type(value = CustomPlan.class, name = "Custom")
+})
+public sealed interface RunPlan permits CleaningPlan, CustomPlan {
 
   /** Where a plan lies in a job's configuration, as JSON. */
   String CONFIGURATION_KEY = "winnow.plan";

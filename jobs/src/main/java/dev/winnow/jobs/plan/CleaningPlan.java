@@ -1,0 +1,22 @@
+package dev.winnow.jobs.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.winnow.jobs.quality.Budget;
+import java.util.Optional;
+
+/**
+ * Files cleaned into a table.
+ *
+ * @param deduplicate {@code null} when every clean row stays
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CleaningPlan(
+    TargetPlan target, Budget budget, RowPlan rows, DeduplicatePlan deduplicate)
+    implements RunPlan {
+
+  @JsonIgnore
+  public Optional<DeduplicatePlan> deduplication() {
+    return Optional.ofNullable(deduplicate);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.winnow.jobs.plan;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Names that were perhaps meant where another was written. */
+public final class NearMisses {
+
+  private static final int MOST = 3;
+
+  private NearMisses() {}
+
+  /**
+   * At most three of the known names, the nearest first: those that differ by case and punctuation
+   * alone, or by fewer letters than a third of the name's length.
+   */
+  public static List<String> of(String written, Collection<String> known) {
+    String plain = plain(written);
+    int tolerance = Math.max(1, plain.length() / 3);
+    return known.stream()
+        .filter(name -> distance(plain, plain(name)) <= tolerance)
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(plain, plain(name)))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  /** Damerau's distance: insertions, deletions, replacements and swaps of neighbours. */
+  private static int distance(String a, String b) {
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
+    Arrays.setAll(rows[0], j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      rows[i][0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        rows[i][j] = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          rows[i][j] = Math.min(rows[i][j], 1 + rows[i - 2][j - 2]);
+        }
+      }
+    }
+    return rows[a.length()][b.length()];
+  }
+}
