@@ -1,0 +1,37 @@
+package dev.winnow.benchmarks;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a side says of one workload on its last line of output.
+ *
+ * @param seconds the work alone, inside the running process
+ * @param warmSeconds the same work a second time in the same process; NaN when it was not repeated
+ * @param written rows of the result
+ * @param rejected rows kept aside
+ */
+record Outcome(double seconds, double warmSeconds, long written, long rejected) {
+
+  private static final String MARK = "RESULT ";
+
+  void print() {
+    System.out.printf(
+        Locale.ROOT, "%s%.3f %.3f %d %d%n", MARK, seconds, warmSeconds, written, rejected);
+  }
+
+  static Optional<Outcome> parse(String output) {
+    return output
+        .lines()
+        .filter(line -> line.startsWith(MARK))
+        .reduce((first, last) -> last)
+        .map(line -> line.substring(MARK.length()).split(" "))
+        .map(
+            f ->
+                new Outcome(
+                    Double.parseDouble(f[0]),
+                    Double.parseDouble(f[1]),
+                    Long.parseLong(f[2]),
+                    Long.parseLong(f[3])));
+  }
+}
