@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +33,20 @@ class CrdFilesTest {
     assertThat(file)
         .as("run ./mvnw -pl crds -Dcrds.write=true verify to rewrite crds/*.yaml")
         .hasContent(generated.yaml());
+  }
+
+  @Test
+  void theReferencePageListsWhatTheCrdsHold() throws IOException {
+    Map<String, CrdDocument> crds = new LinkedHashMap<>();
+    crds.put("MapReduceJob", CrdDocument.of(MapReduceJob.class));
+    crds.put("HadoopCluster", CrdDocument.of(HadoopCluster.class));
+    Path page = DIRECTORY.resolve("../docs/reference.md");
+    if (Boolean.getBoolean("crds.write")) {
+      Files.writeString(page, ReferencePage.of(crds));
+    }
+    assertThat(page)
+        .as("run ./mvnw -pl crds -Dcrds.write=true verify to rewrite docs/reference.md")
+        .hasContent(ReferencePage.of(crds));
   }
 
   @ParameterizedTest
