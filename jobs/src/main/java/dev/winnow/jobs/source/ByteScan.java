@@ -37,4 +37,10 @@ final class ByteScan {
   static int first(long hits) {
     return Long.numberOfTrailingZeros(hits) >>> 3;
   }
+
+  /** How many of the eight bytes equal the pattern; exact, unlike {@link #hits}. */
+  static int occurrences(long word, long pattern) {
+    long x = word ^ pattern;
+    return Long.bitCount(~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS));
+  }
 }

@@ -31,6 +31,7 @@ public final class CsvTokenizer {
   private final long escapes;
   private final int comment;
   private final boolean pad;
+  private final int maxRecordBytes;
 
   public CsvTokenizer(CsvFormat format) {
     delimiter = format.delimiterBytes();
@@ -41,29 +42,39 @@ public final class CsvTokenizer {
     escapes = repeat(escape);
     comment = one(format.comment());
     pad = format.ragged() == CsvFormat.Ragged.Pad;
+    maxRecordBytes = format.maxRecordBytes();
   }
 
   private static int one(String character) {
     return character.isEmpty() ? NO_CHARACTER : character.charAt(0);
   }
 
+  /** Adds every record of {@code [from, to)}, after which there is nothing. */
+  void tokenizeAll(byte[] buf, int from, int to, int width, FieldIndex out) {
+    tokenize(new Bytes(buf, from, to, true), to, width, out);
+  }
+
   /**
-   * Adds every whole record of {@code [from, to)} to the index.
+   * Adds every whole record that begins before {@code before} to the index, and stops at one that
+   * is too long.
    *
-   * @param last whether nothing follows {@code to}, so that the last record is whole as it is
    * @param width how many fields a record should have, or {@link #ANY_WIDTH}
-   * @return the offset after the last whole record and the empty lines and comments that follow it
+   * @return the offset after the last record that was added and the empty lines and comments that
+   *     follow it
    */
-  int tokenize(byte[] buf, int from, int to, boolean last, int width, FieldIndex out) {
-    int pos = from;
-    while (pos < to) {
+  int tokenize(Bytes bytes, int before, int width, FieldIndex out) {
+    byte[] buf = bytes.buf();
+    int to = bytes.to();
+    boolean last = bytes.last();
+    int pos = bytes.from();
+    while (pos < before) {
       int next;
       if (buf[pos] == comment) {
         next = afterLine(buf, pos, to, last);
       } else if (isBreak(buf[pos]) && width != 1) {
         next = afterBreak(buf, pos, to, last);
       } else {
-        next = record(buf, pos, to, last, width, out);
+        next = record(buf, pos, pos, to, last, width, out);
       }
       if (next == INCOMPLETE) {
         break;
@@ -73,20 +84,65 @@ public final class CsvTokenizer {
     return pos;
   }
 
-  /** Adds the record that begins at {@code start} and returns where the next line begins. */
-  private int record(byte[] buf, int start, int to, boolean last, int width, FieldIndex out) {
-    int pos = start;
+  /** Adds the first record alone; returns where the next line begins. */
+  int firstRecord(Bytes bytes, FieldIndex out) {
+    int pos = bytes.from();
+    while (pos < bytes.to() && out.records() == 0) {
+      int next = tokenize(bytes.startingAt(pos), pos + 1, ANY_WIDTH, out);
+      if (next == pos) {
+        break;
+      }
+      pos = next;
+    }
+    return pos;
+  }
+
+  /**
+   * Where the next record begins, if {@code from} lies somewhere inside a field.
+   *
+   * @param quoted whether that field is a quoted one
+   * @param scratch is left empty
+   * @return {@link #INCOMPLETE} when the record that {@code from} lies in does not end here
+   */
+  int afterPartialRecord(Bytes bytes, boolean quoted, FieldIndex scratch) {
+    byte[] buf = bytes.buf();
+    int from = bytes.from();
+    scratch.reset(buf);
+    int end =
+        quoted
+            ? quotedField(buf, from, bytes.to(), bytes.last(), scratch)
+            : plainField(buf, from, bytes.to(), bytes.last(), scratch);
+    int next = end;
+    if (end != INCOMPLETE && end < bytes.to()) {
+      next =
+          isBreak(buf[end])
+              ? afterBreak(buf, end, bytes.to(), bytes.last())
+              : record(
+                  buf, from, end + delimiter.length, bytes.to(), bytes.last(), ANY_WIDTH, scratch);
+    }
+    scratch.reset(buf);
+    return next;
+  }
+
+  /**
+   * Adds the record that begins at {@code start}, from its field at {@code from} on.
+   *
+   * @return where the next line begins
+   */
+  private int record(
+      byte[] buf, int start, int from, int to, boolean last, int width, FieldIndex out) {
+    int pos = from;
     while (true) {
       int end =
           pos < to && buf[pos] == quote
-              ? quotedField(buf, pos, to, last, out)
+              ? quotedField(buf, pos + 1, to, last, out)
               : plainField(buf, pos, to, last, out);
       if (end != INCOMPLETE && end < to && !isBreak(buf[end])) {
         pos = end + delimiter.length;
         continue;
       }
       int next = end < to && end != INCOMPLETE ? afterBreak(buf, end, to, last) : end;
-      if (next == INCOMPLETE) {
+      if (next == INCOMPLETE || next - start > maxRecordBytes) {
         out.dropOpenFields();
         return INCOMPLETE;
       }
@@ -169,15 +225,15 @@ public final class CsvTokenizer {
     return addSlice(start, copied, pos, sideStart, false, out);
   }
 
-  /** Adds the field whose opening quote is at {@code start}; returns its end. */
+  /** Adds the field whose opening quote lies before {@code start}; returns its end. */
   private int quotedField(byte[] buf, int start, int to, boolean last, FieldIndex out) {
     int sideStart = out.sideLength();
-    int copied = start + 1;
-    int pos = start + 1;
+    int copied = start;
+    int pos = start;
     while (true) {
       pos = quoteOrEscape(buf, pos, to);
       if (pos == to) {
-        return unterminated(start, to, last, out);
+        return unterminated(start - 1, to, last, out);
       }
       if (pos + 1 == to && !last) {
         return INCOMPLETE;
@@ -195,9 +251,9 @@ public final class CsvTokenizer {
     }
     int end = pos + 1;
     if (end < to && !isBreak(buf[end]) && !isDelimiter(buf, end, to)) {
-      return textAfterQuote(buf, start, pos, to, last, out);
+      return textAfterQuote(buf, start - 1, pos, to, last, out);
     }
-    addSlice(start + 1, copied, pos, sideStart, true, out);
+    addSlice(start, copied, pos, sideStart, true, out);
     return end;
   }
 
@@ -269,7 +325,7 @@ public final class CsvTokenizer {
     return b == delimiter[0] || b == quote || b == escape || b == comment || isBreak(b);
   }
 
-  private static boolean isBreak(byte b) {
+  static boolean isBreak(byte b) {
     return b == '\n' || b == '\r';
   }
 
@@ -284,7 +340,8 @@ public final class CsvTokenizer {
     return buf[pos + 1] == '\n' ? pos + 2 : pos + 1;
   }
 
-  private static int afterLine(byte[] buf, int start, int to, boolean last) {
+  /** The offset after the line that {@code start} lies on, whatever is in it. */
+  static int afterLine(byte[] buf, int start, int to, boolean last) {
     int pos = start;
     while (pos < to && !isBreak(buf[pos])) {
       pos++;

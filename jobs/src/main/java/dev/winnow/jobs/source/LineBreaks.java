@@ -3,17 +3,31 @@ package dev.winnow.jobs.source;
 /** Counts line breaks: LF, CR, or the two together, which are one. */
 final class LineBreaks {
 
+  private static final long LFS = ByteScan.repeat('\n');
+  private static final long CRS = ByteScan.repeat('\r');
+
   private LineBreaks() {}
 
-  /**
-   * The breaks that begin in {@code [from, to)}; a CR whose LF lies at {@code to} or after is not
-   * one.
-   */
+  /** The breaks that end in {@code [from, to)}; nothing may separate a CR from its LF. */
   static int count(byte[] buf, int from, int to) {
     int count = 0;
+    int pos = from;
+    while (pos + Long.BYTES <= to) {
+      long word = ByteScan.word(buf, pos);
+      count +=
+          ByteScan.hits(word, CRS) == 0
+              ? ByteScan.occurrences(word, LFS)
+              : countSlowly(buf, pos, pos + Long.BYTES);
+      pos += Long.BYTES;
+    }
+    return count + countSlowly(buf, pos, to);
+  }
+
+  private static int countSlowly(byte[] buf, int from, int to) {
+    int count = 0;
     for (int i = from; i < to; i++) {
-      byte b = buf[i];
-      if (b == '\n' || (b == '\r' && !(i + 1 < buf.length && buf[i + 1] == '\n'))) {
+      boolean loneReturn = buf[i] == '\r' && !(i + 1 < buf.length && buf[i + 1] == '\n');
+      if (buf[i] == '\n' || loneReturn) {
         count++;
       }
     }

@@ -73,18 +73,23 @@ public final class RecordBlock implements Writable {
         index.markProblem(RecordProblem.TOO_LONG);
         index.endRecord(bodyStart, length);
       } else {
-        tokenizer.tokenize(bytes, bodyStart, length, true, layout.width(), index);
+        tokenizer.tokenizeAll(bytes, bodyStart, length, layout.width(), index);
       }
       indexed = true;
     }
     return index;
   }
 
-  /** The index for a reader that finds the records itself before it cuts the block. */
-  FieldIndex emptyIndex() {
-    index.reset(bytes);
-    indexed = true;
+  /** The index, for a reader that fills it before it knows where the block will end. */
+  FieldIndex emptyIndex(byte[] newBytes) {
+    index.reset(newBytes);
     return index;
+  }
+
+  /** As {@link #fill}, when the index holds just the records of this block. */
+  void fillIndexed(byte[] newBytes, int newLength, int newBodyStart, RecordLayout newLayout) {
+    fill(newBytes, newLength, newBodyStart, newLayout);
+    indexed = true;
   }
 
   @Override

@@ -1,0 +1,78 @@
+package dev.winnow.jobs.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+
+/**
+ * Gives a mapper blocks of whole records. A file is split wherever the file system likes, quoted
+ * line breaks or not, unless it is compressed. Where a split's first record begins is guessed from
+ * the bytes around; {@link SplitChain} proves afterwards that the guesses were right, and a run for
+ * which they were not is repeated with {@link #readUnsplit} for the files in question.
+ */
+public final class BlockInputFormat extends FileInputFormat<BlockPosition, RecordBlock> {
+
+  static final String PLAN = "winnow.source";
+  static final String UNSPLIT = "winnow.source.unsplit";
+  static final String BLOCK_BYTES = "winnow.source.block-bytes";
+  static final String WINDOW = "winnow.source.window-bytes";
+
+  private static final int DEFAULT_BLOCK_BYTES = 1 << 20;
+  private static final int DEFAULT_WINDOW = 64 << 10;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Puts the plan where the tasks find it. */
+  public static void configure(Configuration conf, SourcePlan plan) {
+    conf.set(PLAN, write(plan));
+  }
+
+  /** Has these files, as {@link Extent#file} names them, read by one task each. */
+  public static void readUnsplit(Configuration conf, Collection<String> files) {
+    conf.set(UNSPLIT, write(List.copyOf(files)));
+  }
+
+  @Override
+  protected boolean isSplitable(JobContext context, Path file) {
+    Configuration conf = context.getConfiguration();
+    return !SourceStream.isCompressed(conf, file)
+        && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString());
+  }
+
+  @Override
+  public RecordReader<BlockPosition, RecordBlock> createRecordReader(
+      InputSplit split, TaskAttemptContext context) {
+    Configuration conf = context.getConfiguration();
+    String plan = conf.get(PLAN);
+    if (plan == null) {
+      throw new IllegalStateException(PLAN + " is not set: call BlockInputFormat.configure");
+    }
+    return new BlockReader(
+        read(plan, SourcePlan.class),
+        conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES),
+        conf.getInt(WINDOW, DEFAULT_WINDOW));
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

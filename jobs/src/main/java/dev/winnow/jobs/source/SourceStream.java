@@ -1,0 +1,108 @@
+package dev.winnow.jobs.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CodecPool;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.io.compress.Decompressor;
+
+/**
+ * The bytes of a file, decompressed when its name says so. Whatever goes wrong is a {@link
+ * SourceException} that names the file and the position.
+ */
+final class SourceStream implements Closeable {
+
+  private final Path file;
+  private final FSDataInputStream raw;
+  private final Decompressor decompressor;
+  private final InputStream in;
+  private long position;
+
+  private SourceStream(
+      Path file, FSDataInputStream raw, Decompressor decompressor, InputStream in) {
+    this.file = file;
+    this.raw = raw;
+    this.decompressor = decompressor;
+    this.in = in;
+  }
+
+  static boolean isCompressed(Configuration conf, Path file) {
+    return new CompressionCodecFactory(conf).getCodec(file) != null;
+  }
+
+  static SourceStream open(Configuration conf, Path file) throws IOException {
+    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+    FSDataInputStream raw = null;
+    try {
+      raw = file.getFileSystem(conf).open(file);
+      if (codec == null) {
+        return new SourceStream(file, raw, null, raw);
+      }
+      Decompressor decompressor = CodecPool.getDecompressor(codec);
+      return new SourceStream(file, raw, decompressor, codec.createInputStream(raw, decompressor));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      if (raw != null) {
+        raw.close();
+      }
+      throw new SourceException(file + " cannot be opened: " + e.getMessage(), asIo(e));
+    }
+  }
+
+  /** Goes to an offset of a file that is not compressed. */
+  void seek(long offset) throws IOException {
+    raw.seek(offset);
+    position = offset;
+  }
+
+  /**
+   * Reads until {@code [from, to)} is full or the file ends.
+   *
+   * @return the offset after the last byte that was read
+   */
+  int fill(byte[] buf, int from, int to) throws IOException {
+    int pos = from;
+    try {
+      while (pos < to) {
+        int n = in.read(buf, pos, to - pos);
+        if (n < 0) {
+          break;
+        }
+        pos += n;
+        position += n;
+      }
+      return pos;
+    } catch (IOException | RuntimeException e) {
+      throw new SourceException(
+          "%s cannot be read on from byte %d%s: %s"
+              .formatted(
+                  file,
+                  position,
+                  decompressor == null ? "" : " (after decompression)",
+                  e.getMessage()),
+          asIo(e));
+    }
+  }
+
+  /** How far into the file as it is stored. */
+  long storedPosition() throws IOException {
+    return raw.getPos();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      in.close();
+    } finally {
+      CodecPool.returnDecompressor(decompressor);
+    }
+  }
+
+  private static IOException asIo(Throwable e) {
+    return e instanceof IOException io ? io : new IOException(e);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.winnow.jobs.source;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Finds the first record of a split that begins in the middle of a file, where nobody knows whether
+ * the bytes lie inside quotes. The bytes around the split's start are read both ways and the
+ * reading with fewer broken records is believed (Ge et al., "Speculative Distributed CSV Data
+ * Parsing for Big Data Analytics", SIGMOD 2019). {@link SplitChain} finds out when that was wrong.
+ */
+final class SplitStart {
+
+  private final CsvTokenizer tokenizer;
+  private final CsvFormat format;
+  private final int width;
+  private final FieldIndex index = new FieldIndex();
+
+  SplitStart(CsvFormat format, int width) {
+    this.tokenizer = new CsvTokenizer(format);
+    this.format = format;
+    this.width = width;
+  }
+
+  /**
+   * The offset of the first record, empty line or comment that begins at or after {@code start}.
+   *
+   * @param bodyStart where the file's first record begins; {@code start} lies behind it
+   * @param window how many bytes to look at before and, at first, after the split's start; when the
+   *     file's first record is not farther away than that, nothing is guessed
+   */
+  long find(SourceStream in, long bodyStart, long start, int window) throws IOException {
+    long from = Math.max(bodyStart, start - window);
+    int before = (int) (start - from);
+    byte[] buf = new byte[before + window];
+    in.seek(from);
+    int to = in.fill(buf, 0, buf.length);
+    Bytes around = new Bytes(buf, 0, to, to < buf.length);
+    boolean quoted =
+        from > bodyStart
+            && !format.quote().isEmpty()
+            && read(around, true).isBetterThan(read(around, false));
+    int found = from == bodyStart ? 0 : CsvTokenizer.INCOMPLETE;
+    while (true) {
+      Bytes bytes = new Bytes(buf, 0, to, to < buf.length);
+      if (found == CsvTokenizer.INCOMPLETE) {
+        found = tokenizer.afterPartialRecord(bytes, quoted, index);
+      }
+      if (found != CsvTokenizer.INCOMPLETE) {
+        found = walk(bytes.startingAt(found), before);
+      }
+      if (found >= before || bytes.last()) {
+        return from + (found == CsvTokenizer.INCOMPLETE ? to : found);
+      }
+      if (found == CsvTokenizer.INCOMPLETE && to > format.maxRecordBytes()) {
+        return from + to;
+      }
+      buf = Arrays.copyOf(buf, 2 * buf.length);
+      to = in.fill(buf, to, buf.length);
+    }
+  }
+
+  /** From one record to the next, as {@link BlockReader} does, until one begins in the split. */
+  private int walk(Bytes bytes, int before) {
+    int pos = bytes.from();
+    while (pos < before) {
+      index.reset(bytes.buf());
+      int next = tokenizer.tokenize(bytes.startingAt(pos), before, width, index);
+      if (next < before && bytes.to() - next > format.maxRecordBytes()) {
+        next = OverlongRecord.end(bytes.startingAt(next), format.maxRecordBytes());
+      }
+      if (next == pos) {
+        break;
+      }
+      pos = next;
+    }
+    return pos;
+  }
+
+  /** How the bytes read when they begin inside, or outside, quotes. */
+  private Reading read(Bytes bytes, boolean quoted) {
+    int first = tokenizer.afterPartialRecord(bytes, quoted, index);
+    if (first == CsvTokenizer.INCOMPLETE) {
+      return new Reading(0, 0);
+    }
+    index.reset(bytes.buf());
+    tokenizer.tokenize(bytes.startingAt(first), bytes.to(), width, index);
+    int broken = 0;
+    for (int r = 0; r < index.records(); r++) {
+      if (isBroken(bytes.buf(), r)) {
+        broken++;
+      }
+    }
+    return new Reading(index.records(), broken);
+  }
+
+  private boolean isBroken(byte[] buf, int record) {
+    if (index.hasProblem(record) || index.fieldCount(record) != width) {
+      return true;
+    }
+    byte quote = (byte) format.quote().charAt(0);
+    for (int f = index.firstField(record); f < index.firstField(record + 1); f++) {
+      for (int i = index.start(f); !index.quoted(f) && i < index.end(f); i++) {
+        if (index.buffer(f)[i] == quote) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private record Reading(int records, int broken) {
+
+    /** A reading without any record is as good as one whose every second record is broken. */
+    boolean isBetterThan(Reading other) {
+      return share() < other.share();
+    }
+
+    private double share() {
+      return records == 0 ? 0.5 : (double) broken / records;
+    }
+  }
+}
