@@ -1,0 +1,103 @@
+package dev.winnow.jobs.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+
+/** What the tasks of a run would read of a file, row by row, and which bytes each split took. */
+record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
+
+  record Row(long offset, RecordProblem problem, String raw, List<String> fields) {}
+
+  static SplitReading of(
+      java.nio.file.Path file, SourcePlan plan, int splitBytes, int blockBytes, int window)
+      throws IOException {
+    Configuration conf = new Configuration();
+    conf.setInt(BlockInputFormat.BLOCK_BYTES, blockBytes);
+    conf.setInt(BlockInputFormat.WINDOW, window);
+    return of(conf, file, plan, splitBytes);
+  }
+
+  static SplitReading of(
+      Configuration conf, java.nio.file.Path file, SourcePlan plan, long splitBytes)
+      throws IOException {
+    BlockInputFormat.configure(conf, plan);
+    Job job = Job.getInstance(conf);
+    FileInputFormat.setInputPaths(job, new Path(file.toUri()));
+    FileInputFormat.setMaxInputSplitSize(job, splitBytes);
+    BlockInputFormat format = new BlockInputFormat();
+    SplitReading reading =
+        new SplitReading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (InputSplit split : format.getSplits(job)) {
+      reading.add(job.getConfiguration(), format, split, plan);
+    }
+    return reading;
+  }
+
+  private void add(Configuration conf, BlockInputFormat format, InputSplit split, SourcePlan plan)
+      throws IOException {
+    var context = new TaskAttemptContextImpl(conf, new TaskAttemptID());
+    CsvTokenizer tokenizer = new CsvTokenizer(plan.format());
+    try (RecordReader<BlockPosition, RecordBlock> reader =
+        format.createRecordReader(split, context)) {
+      reader.initialize(split, context);
+      long start = -1;
+      long end = -1;
+      String file = "";
+      while (reader.nextKeyValue()) {
+        BlockPosition position = reader.getCurrentKey();
+        RecordBlock block = reader.getCurrentValue();
+        if (start < 0) {
+          start = position.offset();
+        }
+        file = position.file();
+        end = position.offset() + block.length();
+        addRows(position, block, block.index(tokenizer));
+      }
+      if (start >= 0) {
+        extents.add(new Extent(file, start, end));
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void addRows(BlockPosition position, RecordBlock block, FieldIndex index) {
+    for (int r = 0; r < index.records(); r++) {
+      int start = index.recordStart(r);
+      rows.add(
+          new Row(
+              position.offset() + start,
+              index.problem(r),
+              text(block.bytes(), start, index.recordEnd(r)),
+              fields(index, r)));
+      lines.add(position.line() < 0 ? -1 : position.line() + index.linesBefore(r));
+    }
+  }
+
+  static List<String> fields(FieldIndex index, int record) {
+    List<String> fields = new ArrayList<>();
+    int first = index.firstField(record);
+    for (int f = first; f < first + index.fieldCount(record); f++) {
+      fields.add(text(index.buffer(f), index.start(f), index.end(f)));
+    }
+    return fields;
+  }
+
+  private static String text(byte[] buf, int start, int end) {
+    return new String(buf, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  List<List<String>> values() {
+    return rows.stream().map(Row::fields).toList();
+  }
+}
