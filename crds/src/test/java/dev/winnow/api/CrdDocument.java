@@ -111,11 +111,29 @@ record CrdDocument(String fileName, String yaml) {
 
   private static void property(String name, JsonNode schema) {
     complete((ObjectNode) schema);
+    if (name.equals("groupBy")) {
+      nameOrObject((ObjectNode) schema);
+    }
     if (name.equals("resources")) {
       schema
           .get("properties")
           .forEach(p -> ((ObjectNode) p).set("additionalProperties", quantity()));
     }
+  }
+
+  /**
+   * A structural schema has no "string or object", so the items are left open; a wrong one is found
+   * when the run is planned.
+   */
+  private static void nameOrObject(ObjectNode list) {
+    String description =
+        "A column's name, or an object with name and, if wanted, expression (SQL over the input"
+            + " columns) and type (the Hive type to cast the key to).";
+    list.putObject("items")
+        .put("description", description)
+        .put("x-kubernetes-preserve-unknown-fields", true);
+    list.remove("x-kubernetes-list-map-keys");
+    list.put("x-kubernetes-list-type", "atomic");
   }
 
   private static ObjectNode quantity() {

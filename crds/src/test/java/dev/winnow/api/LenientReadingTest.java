@@ -46,4 +46,17 @@ class LenientReadingTest {
     assertThat(job.getStatus().conditions().get(0).status()).isEqualTo(ConditionStatus.UNKNOWN);
     assertThat(job.getStatus().attempts().get(0).outcome()).isNull();
   }
+
+  @Test
+  void aGroupKeyIsANameOrAnObjectAndNothingElseBlindsTheReader() throws JsonProcessingException {
+    Aggregation aggregation =
+        WinnowYaml.yaml()
+            .readValue(
+                "groupBy: [dt, {name: hour, expression: HOUR(at), colour: red}, 5, [x], {name: {a: 1}}]",
+                Aggregation.class);
+    assertThat(aggregation.groupBy())
+        .extracting(GroupKey::name)
+        .containsExactly("dt", "hour", "5", "[\"x\"]", "{\"a\":1}");
+    assertThat(aggregation.groupBy().get(1).expression()).isEqualTo("HOUR(at)");
+  }
 }

@@ -43,7 +43,7 @@ class MapReduceJobRulesTest {
         target: {database: lake, table: revenue}
         aggregation:
           source: {table: lake.trips, partitions: "dt = '2026-09-01'"}
-          groupBy: [{name: dt}, {name: hour, expression: "EXTRACT(HOUR FROM pickup_at)"}]
+          groupBy: [dt, {name: payment}, {name: hour, expression: "EXTRACT(HOUR FROM pickup_at)"}]
           measures:
           - {name: trips, function: Count}
           - {name: revenue, function: Sum, column: fare}
