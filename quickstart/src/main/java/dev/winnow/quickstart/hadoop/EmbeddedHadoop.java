@@ -57,8 +57,6 @@ public final class EmbeddedHadoop {
     System.err.printf("HDFS after %d ms%n", (System.nanoTime() - begin) / 1_000_000);
     services.set("fs.defaultFS", dfs.getURI().toString());
     MiniMRYarnCluster yarn = new MiniMRYarnCluster("winnow", 1);
-    // containers of jobs that other JVMs submit keep their logs where a user finds them
-    services.set("yarn.nodemanager.log-dirs", work.resolve("containers").toString());
     yarn.init(services);
     yarn.start();
     System.err.printf("YARN after %d ms%n", (System.nanoTime() - begin) / 1_000_000);

@@ -57,6 +57,7 @@ final class HadoopConfiguration {
     services.set("yarn.nodemanager.vmem-check-enabled", "false");
     services.set("yarn.nodemanager.disk-health-checker.enable", "false");
     services.set("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", "100");
+    services.set("yarn.nodemanager.log-container-debug-info.enabled", "false");
     services.set("yarn.nodemanager.log.retain-seconds", "86400");
     // an ApplicationMaster whose ResourceManager is gone should not wait a quarter of an hour
     services.set("yarn.resourcemanager.connect.max-wait.ms", "20000");

@@ -72,9 +72,9 @@ public record HadoopProcess(
         URI.create("http://" + service.ready("rm")));
   }
 
-  /** Where YARN keeps what containers wrote: one directory per application. */
+  /** Below it YARN keeps what containers wrote, in one directory per application. */
   public Path containerLogs() {
-    return configurationDirectory.resolveSibling("containers");
+    return configurationDirectory.resolveSibling("data");
   }
 
   @Override
