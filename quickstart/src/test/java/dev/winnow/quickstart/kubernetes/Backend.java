@@ -1,0 +1,144 @@
+package dev.winnow.quickstart.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What an integration test talks to, with Winnow's CRDs installed and a namespace of its own: the
+ * cluster of {@code -Dit.kubeconfig=FILE}, else the kube-apiserver in {@code KUBEBUILDER_ASSETS},
+ * else the embedded API server. A test asks for capabilities, never for the name of the backend.
+ */
+public final class Backend implements AutoCloseable {
+  private enum Kind {
+    CLUSTER,
+    KUBE_APISERVER,
+    EMBEDDED
+  }
+
+  private final Kind kind;
+  private final Config config;
+  private final KubernetesClient client;
+  private final AutoCloseable server;
+  private final String namespace;
+
+  private Backend(Kind kind, Config config, AutoCloseable server) {
+    this.kind = kind;
+    this.config = config;
+    this.client = new KubernetesClientBuilder().withConfig(config).build();
+    this.server = server;
+    this.namespace = "it-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Starts or reaches the backend; {@code workDir} takes what it writes. */
+  public static Backend start(Path workDir) throws Exception {
+    var backend = open(workDir);
+    backend.install();
+    return backend;
+  }
+
+  private static Backend open(Path workDir) throws Exception {
+    var kubeconfig = System.getProperty("it.kubeconfig", "");
+    var assets = System.getenv("KUBEBUILDER_ASSETS");
+    if (!kubeconfig.isBlank()) {
+      return new Backend(
+          Kind.CLUSTER, Config.fromKubeconfig(Files.readString(Path.of(kubeconfig))), () -> {});
+    }
+    if (assets != null && !assets.isBlank()) {
+      var server = KubeApiserver.start(Path.of(assets), workDir);
+      return new Backend(Kind.KUBE_APISERVER, server.config(), server);
+    }
+    var server = ApiServer.start(workDir);
+    return new Backend(Kind.EMBEDDED, server.config(), server);
+  }
+
+  private void install() throws IOException {
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+    for (var crd : crds()) {
+      client.resource(crd).forceConflicts().fieldManager("winnow-it").serverSideApply();
+      client
+          .resource(crd)
+          .waitUntilCondition(
+              found ->
+                  found != null
+                      && found.getStatus() != null
+                      && found.getStatus().getConditions().stream()
+                          .anyMatch(
+                              c ->
+                                  c.getType().equals("Established")
+                                      && c.getStatus().equals("True")),
+              20,
+              TimeUnit.SECONDS);
+    }
+  }
+
+  private List<CustomResourceDefinition> crds() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("winnow.root"), "crds"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(file -> client.load(stream(file)).items())
+          .flatMap(List<HasMetadata>::stream)
+          .map(CustomResourceDefinition.class::cast)
+          .toList();
+    }
+  }
+
+  private static java.io.InputStream stream(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  /** For a client of one's own. */
+  public Config config() {
+    return config;
+  }
+
+  /** A client that the backend closes. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /** This test's own namespace. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** Whether a Job's pods are started by something other than the test. */
+  public boolean runsPods() {
+    return kind == Kind.CLUSTER;
+  }
+
+  /** Whether objects without an owner disappear. */
+  public boolean collectsGarbage() {
+    return kind != Kind.KUBE_APISERVER;
+  }
+
+  /** Whether CEL rules are evaluated; schemas are validated everywhere. */
+  public boolean validates() {
+    return kind != Kind.EMBEDDED;
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (kind == Kind.CLUSTER) {
+      client.namespaces().withName(namespace).delete();
+    }
+    client.close();
+    server.close();
+  }
+}
