@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
  * Where things lie below a table's root.
  *
  * <pre>
- * runs/&lt;run id&gt;.&lt;run uid&gt;/dt=2026-09-01/part-m-00000.orc    what readers see
+ * _runs/&lt;run id&gt;.&lt;run uid&gt;/dt=2026-09-01/part-m-00000.orc   what readers see
  * .winnow/staging/&lt;run uid&gt;/a1/…                           what an attempt writes
  * .winnow/staging/&lt;run uid&gt;/manifest.json                  the seal
  * .winnow/ledger/00000007-&lt;run uid&gt;.json                   what epoch 7 was to make visible
@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class Layout {
 
-  /** Hidden from every reader, as names that begin with a dot are. */
+  /** Hidden from every reader of the root, as names that begin with a dot or {@code _} are. */
   static final String INTERNAL = ".winnow";
 
   static final String SEAL = "manifest.json";
@@ -47,7 +47,7 @@ final class Layout {
   }
 
   static Path runs(Path root) {
-    return new Path(root, "runs");
+    return new Path(root, "_runs");
   }
 
   /** The directory that a run's files are moved to in one step. */
@@ -62,6 +62,15 @@ final class Layout {
       parts.add(escape(columns.get(i)) + "=" + escape(values.get(i)));
     }
     return String.join("/", parts);
+  }
+
+  /** The values in a partition's name; the inverse of {@link #partitionName}. */
+  static List<String> valuesOf(String name) {
+    List<String> values = new ArrayList<>();
+    for (String part : name.split("/")) {
+      values.add(unescape(part.substring(part.indexOf('=') + 1)));
+    }
+    return values;
   }
 
   /** The values of {@code columns}, in their order, from a file's partition. */
@@ -82,5 +91,19 @@ final class Layout {
       }
     }
     return escaped.toString();
+  }
+
+  private static String unescape(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' && i + 2 < text.length()) {
+        plain.append((char) Integer.parseInt(text.substring(i + 1, i + 3), 16));
+        i += 2;
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 }

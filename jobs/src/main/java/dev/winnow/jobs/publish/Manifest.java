@@ -2,6 +2,7 @@ package dev.winnow.jobs.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.winnow.jobs.quality.Counts;
+import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.WrittenFile;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Map;
  *     directory; each begins with {@code table/}
  * @param emptyPartitions partitions that the run was to fill and has no rows for, as maps of column
  *     to value; published empty
+ * @param quarantine what the job wrote for the quarantine table; each path begins with {@code
+ *     quarantine/}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
@@ -23,10 +26,14 @@ public record Manifest(
     long baseEpoch,
     List<WrittenFile> files,
     List<Map<String, String>> emptyPartitions,
+    List<WrittenFile> quarantine,
+    List<RuleCount> rules,
     Counts counts) {
 
   public Manifest {
     files = List.copyOf(files);
     emptyPartitions = List.copyOf(emptyPartitions);
+    quarantine = List.copyOf(quarantine);
+    rules = List.copyOf(rules);
   }
 }

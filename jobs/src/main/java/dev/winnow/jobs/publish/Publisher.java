@@ -38,8 +38,9 @@ public interface Publisher extends AutoCloseable {
       throws PublicationException;
 
   /**
-   * Adds the rejected records of a run to the quarantine table, as its partition {@code run=<run
-   * id>}. A run that is there already, and a run without rejects, changes nothing.
+   * Adds the rejected records of an attempt to the quarantine table, as its partition {@code
+   * run=<run id>}, whether or not the run itself may be published. A run that is there already, and
+   * a run without rejects, changes nothing. After a seal, {@code run} is that of the manifest.
    *
    * @param output the output directory of the attempt, which {@code files} are relative to; each of
    *     them begins with {@code quarantine/}
@@ -48,8 +49,13 @@ public interface Publisher extends AutoCloseable {
       TableName quarantine, RunIdentity run, Path output, List<WrittenFile> files)
       throws PublicationException;
 
-  /** Adds the counts per rule to the table {@code <quarantine>_report} in the same way. */
-  PublicationResult publishReport(TableName quarantine, RunIdentity run, List<RuleCount> rules)
+  /**
+   * Adds the counts per rule to the table {@code <quarantine>_report} in the same way.
+   *
+   * @param output the output directory of the attempt, where the report is staged
+   */
+  PublicationResult publishReport(
+      TableName quarantine, RunIdentity run, Path output, List<RuleCount> rules)
       throws PublicationException;
 
   /**

@@ -1,0 +1,82 @@
+package dev.winnow.jobs.publish;
+
+import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.publish.PublicationException.Kind;
+import dev.winnow.jobs.publish.ResolvedTable.Directory;
+import dev.winnow.jobs.publish.TableDefinition.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/** Resolves tables as readers see them, Winnow's and others'. */
+final class CatalogResolver implements TableResolver {
+
+  private final Catalog catalog;
+
+  CatalogResolver(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public ResolvedTable resolve(TableName name, PartitionFilter filter) throws PublicationException {
+    return Failures.translated(
+        () -> {
+          HiveTable table =
+              catalog
+                  .describe(name)
+                  .orElseThrow(
+                      () ->
+                          new PublicationException(
+                              Kind.INCOMPATIBLE_TABLE, "the table " + name + " does not exist"));
+          if (!table.inputFormat().endsWith("OrcInputFormat")) {
+            throw new PublicationException(
+                Kind.INCOMPATIBLE_TABLE,
+                name + " is not a table of ORC files but is read by " + table.inputFormat());
+          }
+          List<String> columns = table.partitionColumnNames();
+          List<Directory> directories = new ArrayList<>();
+          for (LivePartition live :
+              catalog.matching(table, values -> filter.matches(byName(columns, values)))) {
+            directories.add(
+                new Directory(byName(columns, live.values()), new Path(live.location())));
+          }
+          return new ResolvedTable(
+              name,
+              schema(table, table.columns()),
+              schema(table, table.partitionColumns()),
+              directories);
+        });
+  }
+
+  private static RowSchema schema(HiveTable table, List<Column> columns)
+      throws PublicationException {
+    List<RowSchema.Field> fields = new ArrayList<>();
+    for (Column column : columns) {
+      try {
+        fields.add(new RowSchema.Field(column.name(), ColumnType.parse(column.type())));
+      } catch (IllegalArgumentException e) {
+        throw new PublicationException(
+            Kind.INCOMPATIBLE_TABLE,
+            "column " + column.name() + " of " + table.name() + ": " + e.getMessage(),
+            e);
+      }
+    }
+    return new RowSchema(fields);
+  }
+
+  private static Map<String, String> byName(List<String> columns, List<String> values) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      named.put(columns.get(i), values.get(i));
+    }
+    return named;
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.winnow.jobs.publish;
+
+import dev.winnow.jobs.publish.PublicationException.Kind;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to HiveServer2, made when first needed. Not thread-safe. */
+final class HiveSession implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HiveSession.class);
+
+  /** DDL that takes longer than this waits for a lock that nobody gives back. */
+  private static final int STATEMENT_SECONDS = 300;
+
+  private final String url;
+  private final Optional<HiveCredentials> credentials;
+  private Connection connection;
+
+  HiveSession(String url, Optional<HiveCredentials> credentials) {
+    this.url = url;
+    this.credentials = credentials;
+  }
+
+  void execute(String sql) throws PublicationException {
+    LOG.debug("{}", sql);
+    try (Statement statement = connected().createStatement()) {
+      statement.setQueryTimeout(STATEMENT_SECONDS);
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failure(sql, e);
+    }
+  }
+
+  /** All rows; NULL is an empty string, as Hive's own descriptions mean it. */
+  List<List<String>> query(String sql) throws PublicationException {
+    LOG.debug("{}", sql);
+    List<List<String>> rows = new ArrayList<>();
+    try (Statement statement = connected().createStatement()) {
+      statement.setQueryTimeout(STATEMENT_SECONDS);
+      try (ResultSet result = statement.executeQuery(sql)) {
+        int columns = result.getMetaData().getColumnCount();
+        while (result.next()) {
+          List<String> row = new ArrayList<>(columns);
+          for (int i = 1; i <= columns; i++) {
+            String text = result.getString(i);
+            row.add(text == null ? "" : text);
+          }
+          rows.add(row);
+        }
+      }
+    } catch (SQLException e) {
+      throw failure(sql, e);
+    }
+    return rows;
+  }
+
+  private Connection connected() throws PublicationException {
+    if (connection == null) {
+      Properties login = new Properties();
+      credentials.ifPresent(
+          c -> {
+            login.setProperty("user", c.username());
+            login.setProperty("password", c.password());
+          });
+      try {
+        connection = DriverManager.getConnection(url, login);
+      } catch (SQLException e) {
+        throw failure("connect to " + address(), e);
+      }
+    }
+    return connection;
+  }
+
+  /** The URL up to its settings, which may hold secrets. */
+  private String address() {
+    int settings = url.indexOf(';');
+    return settings < 0 ? url : url.substring(0, settings);
+  }
+
+  private static PublicationException failure(String what, SQLException e) {
+    return new PublicationException(
+        kind(e), "Hive could not " + what + ": " + firstLine(e.getMessage()), e);
+  }
+
+  private static Kind kind(SQLException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (message.contains("access control")
+        || message.contains("accesscontrolexception")
+        || message.contains("permission denied")
+        || message.contains("does not have privileges")
+        || message.contains("error validating the login")
+        || message.contains("gss initiate failed")) {
+      return Kind.ACCESS_DENIED;
+    }
+    boolean unreachable = e.getSQLState() != null && e.getSQLState().startsWith("08");
+    return unreachable ? Kind.UNAVAILABLE : Kind.TEMPORARY;
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        LOG.debug("closing the connection to {}", address(), e);
+      }
+      connection = null;
+    }
+  }
+}
