@@ -91,5 +91,7 @@ public enum Function {
   /** (timestamp, bigint nanoseconds). */
   ADD_NANOS,
   /** (end, start) of dates: whole days from start to end. */
-  DATE_DIFF
+  DATE_DIFF,
+  /** (end, start, bigint seconds in the unit) of timestamps: whole units, cut off towards zero. */
+  TIMESTAMP_DIFF
 }

@@ -1,0 +1,305 @@
+package dev.winnow.jobs.expression;
+
+import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.ColumnType.Kind;
+import dev.winnow.jobs.column.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlBetweenOperator;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+
+/**
+ * Turns Calcite's syntax tree into an {@link Expression}, with the types of {@link Types} and every
+ * conversion spelt out. What is not listed here is refused.
+ */
+final class TypeChecker {
+
+  private final RowSchema input;
+  private final LiteralSyntax literals = new LiteralSyntax();
+  private final NamedFunctions named = new NamedFunctions(this);
+  private final TemporalSyntax temporal = new TemporalSyntax(this, named);
+
+  TypeChecker(RowSchema input) {
+    this.input = input;
+  }
+
+  Expression check(SqlNode node) throws ExpressionException {
+    if (node instanceof SqlIdentifier identifier) {
+      return column(identifier);
+    } else if (node instanceof SqlLiteral literal) {
+      return literals.read(literal);
+    } else if (node instanceof SqlCase choice) {
+      return choice(choice);
+    } else if (node instanceof SqlCall call) {
+      return call(call);
+    }
+    throw error(node, "\"" + node + "\" is not an expression here");
+  }
+
+  LiteralSyntax literals() {
+    return literals;
+  }
+
+  Expression boolOf(SqlNode node) throws ExpressionException {
+    return argument(node, Kind.BOOLEAN, "a boolean");
+  }
+
+  Expression textOf(SqlNode node) throws ExpressionException {
+    return argument(node, Kind.STRING, "a string");
+  }
+
+  Expression integerOf(SqlNode node) throws ExpressionException {
+    return integer(check(node), node);
+  }
+
+  Expression integer(Expression value, SqlNode node) throws ExpressionException {
+    if (!Casts.isInteger(value.type()) && !Types.isNull(value)) {
+      throw error(node, "\"" + node + "\" must be an integer, and is a " + value.type());
+    }
+    return convert(value, ColumnType.BIGINT, node);
+  }
+
+  Expression numberOf(SqlNode node) throws ExpressionException {
+    return number(check(node), node);
+  }
+
+  Expression number(Expression value, SqlNode node) throws ExpressionException {
+    if (Types.isNull(value)) {
+      return convert(value, ColumnType.BIGINT, node);
+    }
+    if (!Casts.isNumeric(value.type())) {
+      throw error(node, "\"" + node + "\" must be a number, and is a " + value.type());
+    }
+    return value;
+  }
+
+  private Expression argument(SqlNode node, Kind kind, String wanted) throws ExpressionException {
+    Expression value = check(node);
+    if (Types.isNull(value)) {
+      return convert(value, new ColumnType(kind, 0, 0), node);
+    }
+    if (value.type().kind() != kind) {
+      throw error(node, "\"" + node + "\" must be " + wanted + ", and is a " + value.type());
+    }
+    return value;
+  }
+
+  /** All the nodes as expressions of their common type. */
+  List<Expression> alike(List<SqlNode> nodes) throws ExpressionException {
+    List<Expression> values = new ArrayList<>();
+    for (SqlNode node : nodes) {
+      values.add(check(node));
+    }
+    Optional<ColumnType> type = Types.common(values);
+    if (type.isEmpty()) {
+      List<String> types = values.stream().map(v -> v.type().toString()).distinct().toList();
+      throw error(nodes.get(1), String.join(" and ", types) + " do not go together without a CAST");
+    }
+    List<Expression> converted = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      converted.add(convert(values.get(i), type.get(), nodes.get(i)));
+    }
+    return converted;
+  }
+
+  /** To a type that {@link Types#common} found, or that is wide enough. */
+  Expression convert(Expression value, ColumnType type, SqlNode node) throws ExpressionException {
+    if (value.type().equals(type)) {
+      return value;
+    }
+    if (value instanceof Expression.Literal literal) {
+      boolean isText = literal.type().kind() == Kind.STRING && literal.text().isPresent();
+      Optional<Expression.Literal> converted =
+          isText ? Literals.read(literal.text().get(), type) : Literals.convert(literal, type);
+      if (converted.isPresent()) {
+        return converted.get();
+      }
+      if (isText) {
+        throw error(node, "\"" + literal.text().get() + "\" is not a " + type);
+      }
+    }
+    return new Expression.Cast(value, type);
+  }
+
+  static ExpressionException error(SqlNode node, String problem) {
+    return new ExpressionException(
+        node.getParserPosition().getLineNum(), node.getParserPosition().getColumnNum(), problem);
+  }
+
+  private Expression column(SqlIdentifier identifier) throws ExpressionException {
+    if (!identifier.isSimple()) {
+      throw error(identifier, "\"" + identifier + "\": a column is named without its table");
+    }
+    String name = identifier.getSimple();
+    var index = input.indexOf(name);
+    if (index.isPresent()) {
+      RowSchema.Field field = input.field(index.getAsInt());
+      return new Expression.Column(field.name(), field.type());
+    }
+    if (name.toUpperCase(Locale.ROOT).startsWith("CURRENT_")) {
+      throw error(identifier, name + " would make the result depend on when the job runs");
+    }
+    List<String> known = input.fields().stream().map(RowSchema.Field::name).toList();
+    throw error(identifier, "there is no column \"" + name + "\"" + NearMisses.hint(name, known));
+  }
+
+  private Expression choice(SqlCase choice) throws ExpressionException {
+    List<SqlNode> values = new ArrayList<>(choice.getThenOperands().getList());
+    values.add(choice.getElseOperand());
+    List<Expression> alike = alike(values);
+    List<Expression.When> branches = new ArrayList<>();
+    for (int i = 0; i < alike.size() - 1; i++) {
+      branches.add(new Expression.When(boolOf(choice.getWhenOperands().get(i)), alike.get(i)));
+    }
+    return new Expression.Case(branches, alike.get(alike.size() - 1), alike.get(0).type());
+  }
+
+  private Expression call(SqlCall call) throws ExpressionException {
+    List<SqlNode> operands = call.getOperandList();
+    return switch (call.getKind()) {
+      case AND -> connective(Function.AND, operands);
+      case OR -> connective(Function.OR, operands);
+      case NOT -> not(boolOf(operands.get(0)));
+      case IS_NULL -> bool(Function.IS_NULL, check(operands.get(0)));
+      case IS_NOT_NULL -> not(bool(Function.IS_NULL, check(operands.get(0))));
+      case IS_TRUE -> bool(Function.IS_TRUE, boolOf(operands.get(0)));
+      case IS_NOT_TRUE -> not(bool(Function.IS_TRUE, boolOf(operands.get(0))));
+      case IS_FALSE -> bool(Function.IS_FALSE, boolOf(operands.get(0)));
+      case IS_NOT_FALSE -> not(bool(Function.IS_FALSE, boolOf(operands.get(0))));
+      case EQUALS -> bool(Function.EQUAL, alike(operands));
+      case NOT_EQUALS -> bool(Function.NOT_EQUAL, alike(operands));
+      case LESS_THAN -> bool(Function.LESS, alike(operands));
+      case LESS_THAN_OR_EQUAL -> bool(Function.LESS_OR_EQUAL, alike(operands));
+      case GREATER_THAN -> bool(Function.GREATER, alike(operands));
+      case GREATER_THAN_OR_EQUAL -> bool(Function.GREATER_OR_EQUAL, alike(operands));
+      case IS_DISTINCT_FROM -> bool(Function.IS_DISTINCT_FROM, alike(operands));
+      case IS_NOT_DISTINCT_FROM -> not(bool(Function.IS_DISTINCT_FROM, alike(operands)));
+      case IN -> in(operands);
+      case NOT_IN -> not(in(operands));
+      case BETWEEN -> between(call);
+      case LIKE, RLIKE -> like(call);
+      case CAST -> cast(operands);
+      default -> named.call(call, temporal);
+    };
+  }
+
+  private Expression connective(Function function, List<SqlNode> operands)
+      throws ExpressionException {
+    return bool(function, boolOf(operands.get(0)), boolOf(operands.get(1)));
+  }
+
+  private Expression in(List<SqlNode> operands) throws ExpressionException {
+    if (!(operands.get(1) instanceof SqlNodeList list)) {
+      throw error(operands.get(1), "IN takes a list of values, not a query");
+    }
+    List<SqlNode> nodes = new ArrayList<>();
+    nodes.add(operands.get(0));
+    nodes.addAll(list.getList());
+    return bool(Function.IN, alike(nodes));
+  }
+
+  private Expression between(SqlCall call) throws ExpressionException {
+    SqlBetweenOperator operator = (SqlBetweenOperator) call.getOperator();
+    if (operator.flag == SqlBetweenOperator.Flag.SYMMETRIC) {
+      throw error(call, "BETWEEN SYMMETRIC is not supported; use LEAST and GREATEST");
+    }
+    List<Expression> values = alike(call.getOperandList());
+    Expression inside =
+        bool(
+            Function.AND,
+            bool(Function.GREATER_OR_EQUAL, values.get(0), values.get(1)),
+            bool(Function.LESS_OR_EQUAL, values.get(0), values.get(2)));
+    return operator.isNegated() ? not(inside) : inside;
+  }
+
+  private Expression like(SqlCall call) throws ExpressionException {
+    SqlLikeOperator operator = (SqlLikeOperator) call.getOperator();
+    List<SqlNode> operands = call.getOperandList();
+    Expression text = textOf(operands.get(0));
+    Expression pattern = textOf(operands.get(1));
+    Expression match;
+    if (call.getKind() == SqlKind.RLIKE) {
+      match = bool(Function.REGEXP_LIKE, text, named.pattern(operands.get(1)));
+    } else if (operator.getName().contains("ILIKE")) {
+      match =
+          bool(
+              Function.LIKE,
+              new Expression.Call(Function.LOWER, List.of(text), ColumnType.STRING),
+              new Expression.Call(Function.LOWER, List.of(pattern), ColumnType.STRING),
+              escape(operands));
+    } else {
+      match = bool(Function.LIKE, text, pattern, escape(operands));
+    }
+    return operator.isNegated() ? not(match) : match;
+  }
+
+  /** A backslash if the text says nothing, as in Hive. */
+  private Expression escape(List<SqlNode> operands) throws ExpressionException {
+    if (operands.size() < 3) {
+      return new Expression.Literal(ColumnType.STRING, "\\");
+    }
+    Expression escape = textOf(operands.get(2));
+    boolean single =
+        escape instanceof Expression.Literal literal
+            && literal.text().filter(t -> t.length() == 1 && t.charAt(0) < 128).isPresent();
+    if (!single) {
+      throw error(operands.get(2), "ESCAPE takes one ASCII character in quotes");
+    }
+    return escape;
+  }
+
+  private Expression cast(List<SqlNode> operands) throws ExpressionException {
+    Expression value = check(operands.get(0));
+    SqlDataTypeSpec spec = (SqlDataTypeSpec) operands.get(1);
+    ColumnType type = type(spec);
+    if (Types.isNull(value)) {
+      return new Expression.Literal(type, null);
+    }
+    if (!Casts.exists(value.type(), type)) {
+      throw error(operands.get(0), "a " + value.type() + " cannot become a " + type);
+    }
+    return value.type().equals(type) ? value : new Expression.Cast(value, type);
+  }
+
+  private static ColumnType type(SqlDataTypeSpec spec) throws ExpressionException {
+    String name = spec.getTypeName().getSimple();
+    if (spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic) {
+      if (name.equalsIgnoreCase("integer")) {
+        return ColumnType.INT;
+      }
+      if (name.equalsIgnoreCase("decimal") && basic.getPrecision() >= 0) {
+        name = "decimal(" + basic.getPrecision() + "," + Math.max(0, basic.getScale()) + ")";
+      } else if (basic.getPrecision() >= 0) {
+        throw error(spec, "\"" + spec + "\" is not a column type; take string or timestamp");
+      }
+    }
+    try {
+      return ColumnType.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw error(spec, e.getMessage());
+    }
+  }
+
+  static Expression not(Expression condition) {
+    return bool(Function.NOT, condition);
+  }
+
+  static Expression bool(Function function, Expression... arguments) {
+    return bool(function, List.of(arguments));
+  }
+
+  static Expression bool(Function function, List<Expression> arguments) {
+    return new Expression.Call(function, arguments, ColumnType.BOOLEAN);
+  }
+}
