@@ -19,6 +19,15 @@ public interface ColumnReader {
   int NULL = 1;
 
   /**
+   * A reader for the plan.
+   *
+   * @throws ColumnPlanException when the plan makes no sense
+   */
+  static ColumnReader compile(ColumnPlan plan) {
+    return new FieldReader(plan);
+  }
+
+  /**
    * Reads the slice {@code [start, end)} into slot {@code row}; whatever the slot held is
    * overwritten, so that a row that was refused can be read over.
    *

@@ -62,10 +62,17 @@ public enum Reason {
         column.name(),
         '"' + text + '"',
         column.type(),
-        String.join(" or ", column.formats()),
+        forms(column),
         column.timeZone(),
         column.matches(),
         column.min(),
         column.max());
+  }
+
+  private static String forms(ColumnPlan column) {
+    if (!column.formats().isEmpty()) {
+      return String.join(" or ", column.formats());
+    }
+    return column.type().kind() == ColumnType.Kind.DATE ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss";
   }
 }

@@ -1,0 +1,154 @@
+package dev.winnow.jobs.column;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+
+/**
+ * The steps of a {@link ColumnPlan}, compiled; those that the plan does not ask for cost nothing.
+ */
+final class FieldReader implements ColumnReader {
+
+  private final boolean isText;
+  private final boolean required;
+  private final SliceMap nullTokens;
+  private final boolean changes;
+  private final Normaliser normaliser;
+  private final SliceMap mapping;
+  private final Matcher matcher;
+  private final ValueParser parser;
+  private final boolean checked;
+  private final ValueChecks checks;
+
+  private final Slice slice = new Slice();
+  private final Utf8Text text = new Utf8Text();
+
+  FieldReader(ColumnPlan plan) {
+    isText = plan.type().kind() == ColumnType.Kind.STRING;
+    required = plan.required();
+    nullTokens = SliceMap.ofSet(plan.nullTokens());
+    changes = !plan.normalise().isEmpty() || !plan.mapping().isEmpty();
+    normaliser = new Normaliser(plan.normalise());
+    mapping = SliceMap.of(plan.mapping());
+    matcher = plan.matches().isEmpty() ? null : pattern(plan.matches()).matcher(text);
+    parser = parser(plan);
+    checks = new ValueChecks(plan, parser);
+    checked = !checks.isEmpty();
+  }
+
+  private static Pattern pattern(String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new ColumnPlanException("matches", e.getMessage());
+    }
+  }
+
+  private static ValueParser parser(ColumnPlan plan) {
+    return switch (plan.type().kind()) {
+      case BOOLEAN -> new BooleanParser();
+      case TINYINT -> IntegerParser.ofBytes(Byte.BYTES);
+      case SMALLINT -> IntegerParser.ofBytes(Short.BYTES);
+      case INT -> IntegerParser.ofBytes(Integer.BYTES);
+      case BIGINT -> IntegerParser.ofBytes(Long.BYTES);
+      case FLOAT -> new DoubleParser(true);
+      case DOUBLE -> new DoubleParser(false);
+      case DECIMAL -> new DecimalParser(plan.type());
+      case STRING -> new BytesParser(true);
+      case BINARY -> new BytesParser(false);
+      case DATE -> new DateParser(patterns(plan, false));
+      case TIMESTAMP ->
+          new TimestampParser(
+              patterns(plan, true), new ZoneOffsets(zone(plan.timeZone()), plan.dstPolicy()));
+    };
+  }
+
+  private static List<TemporalPattern> patterns(ColumnPlan plan, boolean withTime) {
+    List<TemporalPattern> patterns = new ArrayList<>();
+    for (int i = 0; i < plan.formats().size(); i++) {
+      try {
+        patterns.addAll(TemporalPattern.compile(plan.formats().get(i), withTime));
+      } catch (IllegalArgumentException e) {
+        throw new ColumnPlanException("formats[" + i + "]", e.getMessage());
+      }
+    }
+    return patterns;
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new ColumnPlanException(
+          "timeZone", "\"" + name + "\" is not a time zone of the IANA database");
+    }
+  }
+
+  @Override
+  public int read(byte[] buf, int start, int end, boolean quoted, ColumnVector out, int row) {
+    boolean mayBeNull = !(quoted && isText);
+    if (mayBeNull && nullTokens.contains(buf, start, end)) {
+      return readMissing(out, row);
+    }
+    if (changes) {
+      return readChanged(buf, start, end, mayBeNull, out, row);
+    }
+    return readText(buf, start, end, out, row);
+  }
+
+  private int readChanged(
+      byte[] buf, int start, int end, boolean mayBeNull, ColumnVector out, int row) {
+    slice.set(buf, start, end, true);
+    normaliser.apply(slice);
+    if (mayBeNull && nullTokens.contains(slice.buf(), slice.start(), slice.end())) {
+      return readMissing(out, row);
+    }
+    int mapped = mapping.slot(slice.buf(), slice.start(), slice.end());
+    if (mapped >= 0) {
+      byte[] value = mapping.value(mapped);
+      slice.set(value, 0, value.length, true);
+    }
+    int status = readText(slice.buf(), slice.start(), slice.end(), out, row);
+    if (status == OK && !slice.isLasting() && out instanceof BytesColumnVector bytes) {
+      bytes.setVal(row, slice.buf(), slice.start(), slice.length());
+    }
+    return status;
+  }
+
+  private int readText(byte[] buf, int start, int end, ColumnVector out, int row) {
+    if (matcher != null && !isMatch(buf, start, end)) {
+      return refuse(Reason.NO_MATCH.status(), out, row);
+    }
+    int status = parser.parse(buf, start, end, out, row);
+    if (status == OK && checked) {
+      status = checks.check(out, row);
+    }
+    if (status != OK) {
+      return refuse(status, out, row);
+    }
+    out.isNull[row] = false;
+    return OK;
+  }
+
+  private boolean isMatch(byte[] buf, int start, int end) {
+    text.set(buf, start, end);
+    return matcher.reset(text).matches();
+  }
+
+  @Override
+  public int readMissing(ColumnVector out, int row) {
+    return refuse(required ? Reason.MISSING.status() : NULL, out, row);
+  }
+
+  private static int refuse(int status, ColumnVector out, int row) {
+    out.isNull[row] = true;
+    out.noNulls = false;
+    return status;
+  }
+}
