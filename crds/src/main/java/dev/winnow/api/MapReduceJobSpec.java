@@ -24,8 +24,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         "exactly the member that type names is set: cleaning for Cleaning, aggregation for Aggregation, custom for Custom",
     fieldPath = ".type")
 @ValidationRule(
-    value = "has(self.target) == (self.type != 'Custom')",
-    message = "Cleaning and Aggregation need a target; a Custom job writes its own output",
+    value = "self.type == 'Custom' || has(self.target)",
+    message = "target is required for Cleaning and Aggregation",
     fieldPath = ".target")
 @ValidationRule(
     value = "self.clusterRef == oldSelf.clusterRef",
@@ -93,8 +93,7 @@ public record MapReduceJobSpec(
     @JsonPropertyDescription("Running, Suspended (no attempt is in flight) or Cancelled (final).")
         @Default("Running")
         DesiredState desiredState,
-    @JsonPropertyDescription(
-            "The table that the run publishes; a Custom job, which writes its own output, has none.")
+    @JsonPropertyDescription("The table that the run publishes; a Custom job may have none.")
         Target target,
     @JsonPropertyDescription("The cleaning job.") Cleaning cleaning,
     @JsonPropertyDescription("The aggregation job.") Aggregation aggregation,

@@ -9,7 +9,7 @@ import dev.winnow.jobs.expression.Expression;
  *
  * @param column the derived column that is checked, or empty for a rule
  * @param name the rule's name, or of the check: {@code required}, {@code range}, …
- * @param text what the user wrote, for messages
+ * @param reason what the quarantine says about a row that violates it
  */
 public record RulePlan(
-    String column, String name, String text, Expression condition, OnViolation onViolation) {}
+    String column, String name, String reason, Expression condition, OnViolation onViolation) {}

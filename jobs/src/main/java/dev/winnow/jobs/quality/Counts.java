@@ -17,6 +17,10 @@ public record Counts(long read, long written, long quarantined, long dropped, lo
         deduplicated + other.deduplicated);
   }
 
+  Counts withoutWritten() {
+    return new Counts(read, 0, quarantined, dropped, deduplicated);
+  }
+
   /** How many records have no end; negative when some have two. */
   public long unaccounted() {
     return read - written - quarantined - dropped - deduplicated;

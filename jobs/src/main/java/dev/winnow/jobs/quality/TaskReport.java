@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winnow.jobs.source.Extent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,9 +15,9 @@ import org.apache.hadoop.io.Writable;
 
 /**
  * What one task has to say: its part of the counts per source file, how often each rule was
- * violated, where its split began and ended, and the files it wrote. A mapper in front of a shuffle
- * reports what it read and rejected, the reducer behind it what was written; only the sum over all
- * tasks adds up.
+ * violated, which bytes of which files it read, and the files it wrote. A mapper in front of a
+ * shuffle reports what it read and rejected, the reducer behind it what was written; only the sum
+ * over all tasks adds up.
  *
  * <p>On the wire and in {@code _tasks/<task>.json} it is the same JSON.
  */
@@ -27,7 +28,7 @@ public final class TaskReport implements Writable {
 
   private List<SourceCounts> sources;
   private List<RuleCount> rules;
-  private List<SplitBoundary> boundaries;
+  private List<Extent> extents;
   private List<WrittenFile> files;
   private List<WrittenFile> quarantine;
 
@@ -40,20 +41,20 @@ public final class TaskReport implements Writable {
   public TaskReport(
       @JsonProperty("sources") List<SourceCounts> sources,
       @JsonProperty("rules") List<RuleCount> rules,
-      @JsonProperty("boundaries") List<SplitBoundary> boundaries,
+      @JsonProperty("extents") List<Extent> extents,
       @JsonProperty("files") List<WrittenFile> files,
       @JsonProperty("quarantine") List<WrittenFile> quarantine) {
     this.sources = List.copyOf(sources);
     this.rules = List.copyOf(rules);
-    this.boundaries = List.copyOf(boundaries);
+    this.extents = List.copyOf(extents);
     this.files = List.copyOf(files);
     this.quarantine = List.copyOf(quarantine);
   }
 
   /** What a task knows that has not closed its files yet. */
   public static TaskReport of(
-      List<SourceCounts> sources, List<RuleCount> rules, List<SplitBoundary> boundaries) {
-    return new TaskReport(sources, rules, boundaries, List.of(), List.of());
+      List<SourceCounts> sources, List<RuleCount> rules, List<Extent> extents) {
+    return new TaskReport(sources, rules, extents, List.of(), List.of());
   }
 
   public List<SourceCounts> sources() {
@@ -64,8 +65,8 @@ public final class TaskReport implements Writable {
     return rules;
   }
 
-  public List<SplitBoundary> boundaries() {
-    return boundaries;
+  public List<Extent> extents() {
+    return extents;
   }
 
   /** The table's files. */
@@ -83,12 +84,22 @@ public final class TaskReport implements Writable {
     return plus(new TaskReport(List.of(), List.of(), List.of(), table, rejected));
   }
 
+  /**
+   * The report of a mapper whose rows go on to a reducer, which alone can say what was written:
+   * what this one counted as written is left out.
+   */
+  public TaskReport withoutWritten() {
+    List<SourceCounts> unwritten =
+        sources.stream().map(s -> new SourceCounts(s.file(), s.counts().withoutWritten())).toList();
+    return new TaskReport(unwritten, rules, extents, files, quarantine);
+  }
+
   /** Both reports as one; counts of the same file and of the same rule are added up. */
   public TaskReport plus(TaskReport other) {
     return new TaskReport(
         SourceCounts.merge(sources, other.sources),
         RuleCount.merge(rules, other.rules),
-        concat(boundaries, other.boundaries),
+        concat(extents, other.extents),
         concat(files, other.files),
         concat(quarantine, other.quarantine));
   }
@@ -119,7 +130,7 @@ public final class TaskReport implements Writable {
     TaskReport read = fromJson(json);
     sources = read.sources;
     rules = read.rules;
-    boundaries = read.boundaries;
+    extents = read.extents;
     files = read.files;
     quarantine = read.quarantine;
   }
@@ -129,18 +140,18 @@ public final class TaskReport implements Writable {
     return other instanceof TaskReport that
         && sources.equals(that.sources)
         && rules.equals(that.rules)
-        && boundaries.equals(that.boundaries)
+        && extents.equals(that.extents)
         && files.equals(that.files)
         && quarantine.equals(that.quarantine);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sources, rules, boundaries, files, quarantine);
+    return Objects.hash(sources, rules, extents, files, quarantine);
   }
 
   @Override
   public String toString() {
-    return "TaskReport" + sources + rules + boundaries + files + quarantine;
+    return "TaskReport" + sources + rules + extents + files + quarantine;
   }
 }

@@ -53,6 +53,13 @@ public final class ByteBuilder {
     length += count;
   }
 
+  /** Turns every bit from an offset on, so that the order of what stands there is reversed. */
+  public void complement(int from) {
+    for (int i = from; i < length; i++) {
+      bytes[i] = (byte) ~bytes[i];
+    }
+  }
+
   /** Seven bits a byte, lowest first; a negative value takes ten bytes. */
   public void putVarLong(long value) {
     long rest = value;

@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.io.WritableUtils;
 
@@ -23,6 +25,21 @@ public final class ShuffleValue implements Writable {
 
   public void set(ByteBuilder source) {
     set(source.array(), 0, source.length());
+  }
+
+  /** Takes what the object writes: a {@link QuarantinedRow} or a {@code TaskReport}. */
+  public void setSerialised(Writable object) throws IOException {
+    DataOutputBuffer out = new DataOutputBuffer();
+    object.write(out);
+    set(out.getData(), 0, out.getLength());
+  }
+
+  /** Has an object read what {@link #setSerialised} took, and gives it back. */
+  public <T extends Writable> T deserialise(T object) throws IOException {
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(bytes, length);
+    object.readFields(in);
+    return object;
   }
 
   /** The backing array; only the first {@link #length} bytes mean something. */

@@ -1,0 +1,208 @@
+package dev.winnow.jobs.clean;
+
+import dev.winnow.jobs.column.ColumnReader;
+import dev.winnow.jobs.column.Reason;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.FieldColumn;
+import dev.winnow.jobs.plan.RowPlan;
+import dev.winnow.jobs.quality.Counts;
+import dev.winnow.jobs.quality.TaskReport;
+import dev.winnow.jobs.sink.QuarantinedRow;
+import dev.winnow.jobs.sink.RowBatch;
+import dev.winnow.jobs.source.BlockPosition;
+import dev.winnow.jobs.source.CsvTokenizer;
+import dev.winnow.jobs.source.FieldIndex;
+import dev.winnow.jobs.source.RecordBlock;
+import dev.winnow.jobs.source.RecordLayout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
+
+/**
+ * Turns blocks of records into batches of clean rows: fields are read column by column straight
+ * into vectors, derived columns computed and rules judged over the vectors. A row that has a reason
+ * against it is given away with every reason found, not only the first. Nothing is allocated for a
+ * clean row.
+ *
+ * <p>Belongs to one thread; its batch is used again for every 1,024 records.
+ */
+public final class Cleaner {
+
+  private static final int LONGEST_QUOTED_TEXT = 100;
+
+  private final RowPlan plan;
+  private final CsvTokenizer tokenizer;
+  private final ColumnReader[] readers;
+  private final int[] targets;
+  private final List<Derivation> derivations;
+  private final List<RuleJudge> rules;
+  private final Tally tally = new Tally();
+  private final Rejections rejections = new Rejections();
+  private final VectorizedRowBatch batch;
+  private final RowBatch rows;
+  private final int[] sound = new int[RowSchema.BATCH_ROWS];
+  private final long[] offsets = new long[RowSchema.BATCH_ROWS];
+
+  public Cleaner(RowPlan plan) {
+    this.plan = plan;
+    this.tokenizer = new CsvTokenizer(plan.source().format());
+    this.readers =
+        plan.fields().stream()
+            .map(f -> ColumnReader.compile(f.plan()))
+            .toArray(ColumnReader[]::new);
+    this.targets = plan.fields().stream().mapToInt(FieldColumn::index).toArray();
+    this.batch = plan.rows().newBatch();
+    this.rows = new RowBatch(plan.rows(), batch);
+    Lineage lineage = new Lineage(plan);
+    this.derivations =
+        plan.derived().stream()
+            .map(d -> new Derivation(d, plan.rows(), lineage.of(d.expression()), rejections, tally))
+            .toList();
+    this.rules =
+        plan.rules().stream()
+            .map(r -> new RuleJudge(r, plan.rows(), lineage.of(r.condition()), rejections, tally))
+            .toList();
+  }
+
+  /** Gives away every record of the block, as a row of a batch or as a quarantined one. */
+  public void clean(BlockPosition position, RecordBlock block, CleanedRows out)
+      throws IOException, InterruptedException {
+    tally.read(position, block);
+    FieldIndex index = block.index(tokenizer);
+    for (int first = 0; first < index.records(); first += RowSchema.BATCH_ROWS) {
+      int count = Math.min(RowSchema.BATCH_ROWS, index.records() - first);
+      Slice slice = new Slice(position, block, index, first, count);
+      fill(slice);
+      derivations.forEach(d -> d.derive(batch));
+      rules.forEach(r -> r.judge(batch));
+      giveAway(slice, out);
+    }
+  }
+
+  /** What was counted since this cleaner was made. Rows given away count as written. */
+  public TaskReport report() {
+    return tally.report();
+  }
+
+  /** Up to 1,024 records that follow each other in a block; the i-th is row i of the batch. */
+  private record Slice(
+      BlockPosition position, RecordBlock block, FieldIndex index, int first, int count) {}
+
+  private void fill(Slice slice) {
+    batch.reset();
+    rejections.clear();
+    int soundCount = 0;
+    for (int row = 0; row < slice.count(); row++) {
+      int record = slice.first() + row;
+      offsets[row] = slice.position().offset() + slice.index().recordStart(record);
+      if (slice.index().hasProblem(record)) {
+        var problem = slice.index().problem(record);
+        reject(row, "", problem.rule(), problem.message());
+      } else {
+        sound[soundCount++] = row;
+      }
+    }
+    select(soundCount, slice.count());
+    RecordLayout layout = slice.block().layout();
+    for (int c = 0; c < readers.length; c++) {
+      readColumn(c, layout.position(c), soundCount, slice);
+    }
+  }
+
+  private void readColumn(int column, int position, int soundCount, Slice slice) {
+    FieldIndex index = slice.index();
+    ColumnReader reader = readers[column];
+    ColumnVector vector = batch.cols[targets[column]];
+    for (int i = 0; i < soundCount; i++) {
+      int row = sound[i];
+      int record = slice.first() + row;
+      int status;
+      if (position < index.fieldCount(record)) {
+        int field = index.firstField(record) + position;
+        status =
+            reader.read(
+                index.buffer(field),
+                index.start(field),
+                index.end(field),
+                index.quoted(field),
+                vector,
+                row);
+      } else {
+        status = reader.readMissing(vector, row);
+      }
+      if (status > ColumnReader.NULL) {
+        rejectField(row, column, status, record, position, index);
+      }
+    }
+  }
+
+  private void rejectField(
+      int row, int column, int status, int record, int position, FieldIndex index) {
+    var columnPlan = plan.fields().get(column).plan();
+    Reason reason = Reason.of(status);
+    String text = "";
+    if (position < index.fieldCount(record)) {
+      int field = index.firstField(record) + position;
+      text = text(index.buffer(field), index.start(field), index.end(field));
+    }
+    reject(row, columnPlan.name(), reason.rule(), reason.message(columnPlan, text));
+  }
+
+  private void reject(int row, String column, String rule, String message) {
+    rejections.add(row, new QuarantinedRow.Reason(column, rule, message));
+    tally.violated(column, rule, "Quarantine");
+  }
+
+  private static String text(byte[] buffer, int start, int end) {
+    String text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
+    return text.length() <= LONGEST_QUOTED_TEXT
+        ? text
+        : text.substring(0, LONGEST_QUOTED_TEXT) + "…";
+  }
+
+  /** Has the batch say that the first {@code count} of {@link #sound} are its rows, of so many. */
+  private void select(int count, int of) {
+    batch.size = count;
+    batch.selectedInUse = count < of;
+    if (batch.selectedInUse) {
+      System.arraycopy(sound, 0, batch.selected, 0, count);
+    }
+  }
+
+  private void giveAway(Slice slice, CleanedRows out) throws IOException, InterruptedException {
+    long quarantined = 0;
+    long dropped = 0;
+    if (rejections.any()) {
+      int clean = 0;
+      for (int row = 0; row < slice.count(); row++) {
+        if (rejections.isDropped(row)) {
+          dropped++;
+        } else if (rejections.isRejected(row)) {
+          out.quarantine(quarantined(row, slice));
+          quarantined++;
+        } else {
+          sound[clean++] = row;
+        }
+      }
+      select(clean, slice.count());
+    }
+    tally.add(new Counts(slice.count(), batch.size, quarantined, dropped, 0));
+    if (batch.size > 0) {
+      out.accept(rows, slice.position().file(), offsets);
+    }
+  }
+
+  private QuarantinedRow quarantined(int row, Slice slice) {
+    int record = slice.first() + row;
+    FieldIndex index = slice.index();
+    byte[] raw =
+        Arrays.copyOfRange(
+            slice.block().bytes(), index.recordStart(record), index.recordEnd(record));
+    long firstLine = slice.position().line();
+    long line = firstLine < 0 ? -1 : firstLine + index.linesBefore(record);
+    return new QuarantinedRow(slice.position().file(), offsets[row], line, rejections.of(row), raw);
+  }
+}

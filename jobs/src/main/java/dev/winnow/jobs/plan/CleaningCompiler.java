@@ -1,0 +1,88 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.api.Cleaning;
+import dev.winnow.api.Deduplicate;
+import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.quality.Budget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Compiles the spec of a cleaning job. */
+public final class CleaningCompiler {
+
+  private CleaningCompiler() {}
+
+  /**
+   * @throws PlanException with everything that is wrong with the spec
+   */
+  public static CleaningPlan compile(MapReduceJobSpec spec, Headers headers) throws PlanException {
+    Problems problems = Problems.ofSpec();
+    Cleaning cleaning = spec.cleaning();
+    if (cleaning == null) {
+      problems.at("cleaning").add("A job of type Cleaning says here what it cleans.");
+    }
+    if (spec.target() == null) {
+      problems.at("target").add("A job of type Cleaning needs a table to fill.");
+    }
+    problems.throwIfAny();
+    Problems here = problems.at("cleaning");
+    if (cleaning.source().paths().isEmpty()) {
+      here.at("source").at("paths").add("A cleaning job reads files; name one at least.");
+    }
+    if (cleaning.columns().isEmpty()) {
+      here.at("columns").add("A table has one column at least.");
+    }
+    RowPlan rows =
+        RowCompiler.compile(cleaning.source(), cleaning.columns(), cleaning.rules(), headers, here);
+    boolean columnsAreSound = rows.rows().size() == cleaning.columns().size();
+    TargetPlan target =
+        columnsAreSound
+            ? TargetCompiler.compile(spec.target(), rows.rows(), problems.at("target"))
+            : null;
+    Budget budget =
+        BudgetCompiler.compile(spec.quality(), spec.target().table(), problems.at("quality"));
+    DeduplicatePlan deduplicate =
+        cleaning.deduplicate() == null || !columnsAreSound
+            ? null
+            : deduplicate(cleaning.deduplicate(), rows.rows(), here.at("deduplicate"));
+    problems.throwIfAny();
+    return new CleaningPlan(target, budget, rows, deduplicate);
+  }
+
+  private static DeduplicatePlan deduplicate(
+      Deduplicate deduplicate, RowSchema rows, Problems here) {
+    List<Integer> keys = columns(deduplicate.keys(), "keys", rows, here);
+    List<Integer> orderBy = columns(deduplicate.orderBy(), "orderBy", rows, here);
+    if (deduplicate.keys().isEmpty()) {
+      if (!deduplicate.orderBy().isEmpty()) {
+        here.at("orderBy").add("Rows that are equal in all columns have no order; name keys.");
+      }
+      keys = IntStream.range(0, rows.size()).boxed().toList();
+    }
+    return new DeduplicatePlan(keys, deduplicate.keep(), orderBy);
+  }
+
+  private static List<Integer> columns(
+      List<String> names, String list, RowSchema rows, Problems here) {
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      OptionalInt index = rows.indexOf(name);
+      if (index.isEmpty()) {
+        here.at(list, i)
+            .addUnknown(
+                "There is no column \"" + name + "\".",
+                name,
+                rows.fields().stream().map(RowSchema.Field::name).toList());
+      } else if (indexes.contains(index.getAsInt())) {
+        here.at(list, i).add("\"" + name + "\" is named twice.");
+      } else {
+        indexes.add(index.getAsInt());
+      }
+    }
+    return indexes;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.FileHeader;
+import dev.winnow.jobs.source.SourcePlan;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads the headers of the first files of a listing. The tasks read every file's header again and
+ * fail on one that lacks a column; this is to say so before any task starts.
+ */
+public record FileHeaders(Configuration conf, List<Path> files) implements Headers {
+
+  private static final int MOST_FILES = 64;
+
+  public FileHeaders {
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public Map<String, List<String>> read(CsvFormat format) throws IOException {
+    SourcePlan namesOnly = new SourcePlan(format, List.of(), List.of());
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (Path file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
+      names.put(file.toString(), FileHeader.read(conf, file, namesOnly).names());
+    }
+    return names;
+  }
+}

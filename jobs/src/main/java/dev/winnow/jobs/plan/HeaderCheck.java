@@ -1,0 +1,67 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.api.Column;
+import dev.winnow.api.Source;
+import dev.winnow.jobs.source.CsvFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks for every column's field in the headers of the files, or in the names that stand for one.
+ */
+final class HeaderCheck {
+
+  private final List<Column> columns;
+  private final Problems problems;
+
+  private HeaderCheck(List<Column> columns, Problems problems) {
+    this.columns = columns;
+    this.problems = problems;
+  }
+
+  static void check(
+      Source source, List<Column> columns, CsvFormat format, Headers headers, Problems problems) {
+    HeaderCheck check = new HeaderCheck(columns, problems);
+    if (!format.header()) {
+      if (!source.dialect().names().isEmpty()) {
+        check.find("source.csv.names", source.dialect().names());
+      }
+      return;
+    }
+    try {
+      for (Map.Entry<String, List<String>> header : headers.read(format).entrySet()) {
+        int before = problems.count();
+        if (!header.getValue().isEmpty()) {
+          check.find("the header of " + header.getKey(), header.getValue());
+        }
+        if (problems.count() > before) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      problems.at("source").at("paths").add(e.getMessage() + ".");
+    }
+  }
+
+  private void find(String where, List<String> names) {
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (!column.isDerived()) {
+        Problems here = problems.at("columns", i);
+        find(column.field(), where, names, column.from() == null ? here : here.at("from"));
+      }
+    }
+  }
+
+  /** A name that is there once in just this spelling counts, or else once in any case. */
+  private static void find(String field, String where, List<String> names, Problems here) {
+    long exact = names.stream().filter(field::equals).count();
+    long anyCase = names.stream().filter(field::equalsIgnoreCase).count();
+    if (anyCase == 0) {
+      here.addUnknown("There is no field \"" + field + "\" in " + where + ".", field, names);
+    } else if (exact > 1 || (exact == 0 && anyCase > 1)) {
+      here.add("There is more than one field \"" + field + "\" in " + where + ".");
+    }
+  }
+}

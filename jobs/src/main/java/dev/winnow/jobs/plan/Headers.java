@@ -1,0 +1,22 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.jobs.source.CsvFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The names of the fields in a run's files, so that a plan can be checked against them. */
+@FunctionalInterface
+public interface Headers {
+
+  /** Nothing is known about the files, as when a document is validated away from its data. */
+  Headers UNKNOWN = format -> Map.of();
+
+  /**
+   * The names in the header of each file that was looked at, by file; a file without any bytes has
+   * none.
+   *
+   * @throws IOException when a file cannot be read, or its beginning is not what the format says
+   */
+  Map<String, List<String>> read(CsvFormat format) throws IOException;
+}

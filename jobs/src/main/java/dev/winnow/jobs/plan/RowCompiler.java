@@ -1,0 +1,164 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.api.Column;
+import dev.winnow.api.CsvDialect;
+import dev.winnow.api.Rule;
+import dev.winnow.api.Source;
+import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.expression.ExpressionCompiler;
+import dev.winnow.jobs.expression.ExpressionException;
+import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.SourcePlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Compiles how records become rows: the columns one after the other, since an expression may refer
+ * to those before it, and then the rules, which may refer to all. A column that has a problem takes
+ * part in no expression, and expressions that name it are not judged.
+ */
+public final class RowCompiler {
+
+  private final Source source;
+  private final Problems problems;
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> broken = new HashSet<>();
+  private final List<RowSchema.Field> rows = new ArrayList<>();
+  private final List<String> fieldNames = new ArrayList<>();
+  private final List<FieldColumn> fields = new ArrayList<>();
+  private final List<DerivedColumn> derived = new ArrayList<>();
+  private final List<RulePlan> rules = new ArrayList<>();
+
+  private RowCompiler(Source source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /**
+   * What is wrong is added to the problems, which stand at the member that has {@code source},
+   * {@code columns} and {@code rules}; the plan is of use only if there are none.
+   */
+  public static RowPlan compile(
+      Source source, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
+    RowCompiler compiler = new RowCompiler(source, problems);
+    Optional<CsvFormat> format =
+        CsvCompiler.compile(source.dialect(), problems.at("source").at("csv"));
+    for (int i = 0; i < columns.size(); i++) {
+      compiler.addColumn(columns.get(i), problems.at("columns", i));
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      compiler.addRule(rules.get(i), rules.subList(0, i), problems.at("rules", i));
+    }
+    format.ifPresent(f -> HeaderCheck.check(source, columns, f, headers, problems));
+    return new RowPlan(
+        new SourcePlan(
+            format.orElse(CsvFormat.rfc4180()), source.dialect().names(), compiler.fieldNames),
+        compiler.schema(),
+        compiler.fields,
+        compiler.derived,
+        compiler.rules);
+  }
+
+  private RowSchema schema() {
+    return new RowSchema(rows);
+  }
+
+  private void addColumn(Column column, Problems here) {
+    int before = here.count();
+    String name = Names.identifier(column.name(), here.at("name"));
+    if (!names.add(name)) {
+      here.at("name").add("\"" + name + "\" is the name of a column before this one too.");
+    }
+    Optional<ColumnType> type = type(column, here.at("type"));
+    if (type.isPresent()) {
+      if (column.isDerived()) {
+        addDerived(column, name, type.get(), here);
+      } else {
+        addField(column, name, type.get(), here);
+      }
+    }
+    if (here.count() > before) {
+      broken.add(name);
+    } else {
+      type.ifPresent(t -> rows.add(new RowSchema.Field(name, t)));
+    }
+  }
+
+  private static Optional<ColumnType> type(Column column, Problems here) {
+    try {
+      return Optional.of(ColumnType.parse(column.type()));
+    } catch (IllegalArgumentException e) {
+      here.add(e.getMessage() + ".");
+      return Optional.empty();
+    }
+  }
+
+  private void addField(Column column, String name, ColumnType type, Problems here) {
+    CsvDialect dialect = source.dialect();
+    if (!dialect.header() && dialect.names().isEmpty() && column.from() != null) {
+      here.at("from")
+          .add(
+              "The file has no header and source.csv.names is empty, so that fields have no names;"
+                  + " the columns are the fields in order.");
+    }
+    fields.add(
+        new FieldColumn(
+            rows.size(), new ColumnCompiler(column, type, here).compile(name, dialect)));
+    fieldNames.add(column.field());
+  }
+
+  private void addDerived(Column column, String name, ColumnType type, Problems here) {
+    new ColumnCompiler(column, type, here).checkDerived(name);
+    if (namesABrokenColumn(column.expression())) {
+      broken.add(name);
+      return;
+    }
+    try {
+      derived.add(
+          new DerivedColumn(
+              rows.size(), ExpressionCompiler.compile(column.expression(), schema(), type)));
+      rules.addAll(DerivedChecks.of(column, name, type));
+    } catch (ExpressionException e) {
+      here.at("expression").add(sentence(e));
+    }
+  }
+
+  private void addRule(Rule rule, List<Rule> before, Problems here) {
+    if (before.stream().anyMatch(r -> r.name().equals(rule.name()))) {
+      here.at("name").add("\"" + rule.name() + "\" is the name of a rule before this one too.");
+    }
+    if (namesABrokenColumn(rule.expression())) {
+      return;
+    }
+    try {
+      rules.add(
+          new RulePlan(
+              "",
+              rule.name(),
+              "it is not so that " + rule.expression().strip(),
+              ExpressionCompiler.compileCondition(rule.expression(), schema()),
+              rule.onViolation()));
+    } catch (ExpressionException e) {
+      here.at("expression").add(sentence(e));
+    }
+  }
+
+  private boolean namesABrokenColumn(String expression) {
+    String text = expression.toLowerCase(Locale.ROOT);
+    return broken.stream()
+        .anyMatch(
+            name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find());
+  }
+
+  static String sentence(ExpressionException e) {
+    String text = e.getMessage();
+    String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return capital.matches("(?s).*[.?!]") ? capital : capital + ".";
+  }
+}
