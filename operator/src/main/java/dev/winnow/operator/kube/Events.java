@@ -1,0 +1,96 @@
+package dev.winnow.operator.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes {@code events.k8s.io/v1} Events. Their names follow from what happened, so a happening
+ * that is told twice, by this operator or by the one that takes over, is one Event. An Event that
+ * cannot be written is logged and forgotten: nothing depends on it.
+ */
+public final class Events {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+  private static final String CONTROLLER = "winnow.dev/operator";
+  private static final int MAX_NOTE = 1000;
+  private static final DateTimeFormatter MICRO_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final KubernetesClient client;
+  private final Clock clock;
+  private final String instance;
+
+  /**
+   * @param instance name of this process, as a rule the pod's
+   */
+  public Events(KubernetesClient client, Clock clock, String instance) {
+    this.client = client;
+    this.clock = clock;
+    this.instance = instance;
+  }
+
+  public void tell(HasMetadata about, List<Notice> notices) {
+    notices.forEach(notice -> tell(about, notice));
+  }
+
+  private void tell(HasMetadata about, Notice notice) {
+    try {
+      client.resource(event(about, notice)).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        LOG.warn("could not write the event {} about {}", notice.reason(), nameOf(about), e);
+      }
+    }
+  }
+
+  private Event event(HasMetadata about, Notice notice) {
+    var metadata = about.getMetadata();
+    String note = notice.message();
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(name(metadata, notice))
+        .withNamespace(metadata.getNamespace())
+        .endMetadata()
+        .withEventTime(new MicroTime(MICRO_TIME.format(Instant.now(clock))))
+        .withReportingController(CONTROLLER)
+        .withReportingInstance(instance)
+        .withAction("Reconcile")
+        .withType(notice.warning() ? "Warning" : "Normal")
+        .withReason(notice.reason())
+        .withNote(note.length() > MAX_NOTE ? note.substring(0, MAX_NOTE) : note)
+        .withRegarding(
+            new ObjectReferenceBuilder()
+                .withApiVersion(about.getApiVersion())
+                .withKind(about.getKind())
+                .withNamespace(metadata.getNamespace())
+                .withName(metadata.getName())
+                .withUid(metadata.getUid())
+                .build())
+        .build();
+  }
+
+  private static String name(ObjectMeta about, Notice notice) {
+    byte[] happening = (about.getUid() + "\n" + notice.once()).getBytes(StandardCharsets.UTF_8);
+    return about.getName() + "." + UUID.nameUUIDFromBytes(happening).toString().substring(0, 13);
+  }
+
+  private static String nameOf(HasMetadata object) {
+    return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+  }
+}

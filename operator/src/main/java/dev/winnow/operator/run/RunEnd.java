@@ -1,0 +1,122 @@
+package dev.winnow.operator.run;
+
+import static dev.winnow.api.ConditionStatus.FALSE;
+import static dev.winnow.api.ConditionStatus.TRUE;
+import static dev.winnow.api.ConditionStatus.UNKNOWN;
+
+import dev.winnow.api.Attempt;
+import dev.winnow.api.AttemptOutcome;
+import dev.winnow.api.PublicationMode;
+import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.QualityStatus;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.operator.failure.Failure;
+import dev.winnow.operator.kube.Notice;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The terminal states of a run, and what reports say about quality and publication. */
+final class RunEnd {
+
+  private RunEnd() {}
+
+  static Next succeeded(Situation s, Attempt attempt, RunReport report) {
+    var ending =
+        new Attempts.Ending(
+            AttemptOutcome.SUCCEEDED, Optional.empty(), Optional.of(0), true, summary(report));
+    Attempt known = Attempts.withApplication(attempt, report.applicationId(), report.trackingUrl());
+    StatusDraft draft =
+        s.draft()
+            .end(Attempts.ended(Attempts.condemned(known, ending), s.now()))
+            .counted(report.counters(), report.quality())
+            .published(report.publication())
+            .progress(100)
+            .completed();
+    if (report.quality() != null) {
+      String kept = "The rows are within spec.quality.";
+      draft.condition(RunConditions.QUALITY_PASSED, TRUE, "WithinThresholds", kept);
+    }
+    publication(s, draft, report.publication());
+    boolean quarantined = report.quality() != null && report.quality().quarantined() > 0;
+    RunConditions.succeeded(draft, quarantined, summary(report));
+    return Next.of(draft.done(), Notice.normal("Succeeded", summary(report), "finished"));
+  }
+
+  static Next failed(Situation s, StatusDraft draft, String reason, String message) {
+    RunConditions.nothingReported(s.status(), draft);
+    RunConditions.failed(draft.completed(), reason, message);
+    return Next.of(draft.done(), Notice.warning(reason, message, "finished"));
+  }
+
+  static Next deadlineExceeded(Situation s, StatusDraft draft) {
+    String message = "timeouts.total (%s) passed.".formatted(s.spec().timeouts().total());
+    return failed(s, draft, "DeadlineExceeded", message);
+  }
+
+  static Next cancelled(Situation s, StatusDraft draft) {
+    RunConditions.nothingReported(s.status(), draft);
+    RunConditions.cancelled(draft.completed());
+    Notice notice = Notice.normal("Cancelled", "The run was cancelled.", "finished");
+    return Next.of(draft.done(), notice);
+  }
+
+  static void inDoubt(StatusDraft draft) {
+    draft.condition(
+        RunConditions.PUBLISHED,
+        UNKNOWN,
+        "InDoubt",
+        "An attempt ended without a report while it may have been publishing; the next one asks"
+            + " Hive.");
+  }
+
+  /** A breach of the budget shows in its own condition, next to the failure that it is. */
+  static void judgeQuality(
+      Situation s, StatusDraft draft, Failure failure, Optional<RunReport> report) {
+    boolean breach = failure.exitCode().filter(c -> c == ExitCode.DATA.code()).isPresent();
+    if (breach && report.isPresent() && report.get().quality() != null) {
+      boolean few = tooFew(s, report.get());
+      draft.condition(
+          RunConditions.QUALITY_PASSED,
+          FALSE,
+          few ? "TooFewRecords" : "TooManyQuarantined",
+          failure.message());
+    }
+  }
+
+  private static boolean tooFew(Situation s, RunReport report) {
+    return report.problems().stream().anyMatch(p -> p.path().endsWith("minRecords"))
+        || Optional.ofNullable(s.spec().quality().minRecords())
+            .filter(min -> report.quality().written() < min)
+            .isPresent();
+  }
+
+  private static void publication(Situation s, StatusDraft draft, PublicationStatus made) {
+    if (made == null) {
+      draft.condition(RunConditions.PUBLISHED, FALSE, "NotReached", "The run publishes no table.");
+      return;
+    }
+    boolean append = s.spec().publication().mode() == PublicationMode.APPEND;
+    boolean before = Boolean.TRUE.equals(made.alreadyPublished());
+    draft.condition(
+        RunConditions.PUBLISHED,
+        TRUE,
+        append ? "Appended" : "Committed",
+        before ? "The same content had been published before." : "The table shows the run's rows.");
+  }
+
+  private static String summary(RunReport report) {
+    QualityStatus q = report.quality();
+    if (q == null) {
+      return Optional.ofNullable(report.message()).orElse("The job succeeded.");
+    }
+    return String.format(
+        Locale.ROOT,
+        "Of %,d rows read, %,d were written, %,d quarantined, %,d dropped, %,d deduplicated.",
+        q.read(),
+        q.written(),
+        q.quarantined(),
+        q.dropped(),
+        q.deduplicated());
+  }
+}
