@@ -2,6 +2,7 @@ package dev.winnow.operator.run;
 
 import dev.winnow.api.MapReduceJob;
 import dev.winnow.operator.kube.Events;
+import dev.winnow.operator.kube.RunCache;
 import dev.winnow.operator.launch.LaunchGate;
 import dev.winnow.operator.telemetry.RunMetrics;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -26,12 +27,18 @@ public final class RunReconciler implements Reconciler<MapReduceJob> {
   private final RunObserver observer;
   private final RunActions actions;
   private final RunRecorder recorder;
+  private final RunCache runs;
   private final Clock clock;
 
-  public RunReconciler(LaunchGate gate, Events events, RunMetrics metrics, Clock clock) {
+  /**
+   * @param runs gets this controller's cache
+   */
+  public RunReconciler(
+      LaunchGate gate, RunCache runs, Events events, RunMetrics metrics, Clock clock) {
     this.observer = new RunObserver(gate, clock);
     this.actions = new RunActions();
     this.recorder = new RunRecorder(events, metrics);
+    this.runs = runs;
     this.clock = clock;
   }
 
@@ -47,6 +54,7 @@ public final class RunReconciler implements Reconciler<MapReduceJob> {
   @Override
   public List<EventSource<?, MapReduceJob>> prepareEventSources(
       EventSourceContext<MapReduceJob> context) {
+    runs.attach(context.getPrimaryCache());
     return RunChildren.watched(context);
   }
 }
