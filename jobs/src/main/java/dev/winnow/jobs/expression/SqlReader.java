@@ -3,6 +3,7 @@ package dev.winnow.jobs.expression;
 import dev.winnow.jobs.column.RowSchema;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -30,6 +31,9 @@ final class SqlReader {
           .withQuotedCasing(Casing.UNCHANGED)
           .withConformance(SqlConformanceEnum.BABEL)
           .withIdentifierMaxLength(256);
+
+  /** A quoted text, a quoted name or a word. */
+  private static final Pattern TOKEN = Pattern.compile("'[^']*'|`[^`]*`|\\w+");
 
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern ENCOUNTERED =
@@ -81,18 +85,21 @@ final class SqlReader {
       return Optional.empty();
     }
     int start = offset(position.getLineNum(), position.getColumnNum());
-    Set<String> encountered = encountered(e);
-    Matcher word = WORD.matcher(text);
-    while (start < text.length() && word.find(start) && encountered.contains(word.group())) {
-      boolean isQuoted = word.start() > 0 && text.charAt(word.start() - 1) == '`';
-      boolean isFunction =
-          text.startsWith("(", word.end()) && NamedFunctions.isFunction(word.group());
-      if (!isQuoted && (isFunction || input.indexOf(word.group()).isPresent())) {
-        return Optional.of(word.toMatchResult());
+    Matcher token = TOKEN.matcher(text);
+    while (start < text.length() && token.find(start)) {
+      String word = token.group();
+      boolean isFunction = text.startsWith("(", token.end()) && NamedFunctions.isFunction(word);
+      boolean isColumn = input.indexOf(word).isPresent();
+      if ((isFunction || isColumn) && isReserved(word)) {
+        return Optional.of(token.toMatchResult());
       }
-      start = word.end();
+      start = token.end();
     }
     return Optional.empty();
+  }
+
+  private static boolean isReserved(String word) {
+    return SqlParser.create("", CONFIG).getMetadata().isReservedWord(word.toUpperCase(Locale.ROOT));
   }
 
   /** The tokens that the parser could not go on from: {@code Encountered "> at" at line …}. */

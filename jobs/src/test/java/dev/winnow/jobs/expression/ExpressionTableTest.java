@@ -217,6 +217,28 @@ class ExpressionTableTest {
         .hasMessage(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '"',
+      value = {
+        "count + value > 0 AND date = DATE '2026-01-01'",
+        "NOT (count IS NULL) AND (date < TIMESTAMP '1969-12-31 23:59:59')",
+        "date >= '2026-01-01' OR day IN (1, 2) OR EXTRACT(DAY FROM date) = day",
+        "CASE WHEN value = 'the value' THEN count END",
+      })
+  void takesReservedWordsAsColumnsWithoutQuotes(String sql) throws Exception {
+    RowSchema schema =
+        new RowSchema(
+            List.of(
+                new RowSchema.Field("count", ColumnType.BIGINT),
+                new RowSchema.Field("day", ColumnType.INT),
+                new RowSchema.Field("date", ColumnType.DATE),
+                new RowSchema.Field(
+                    "value", sql.startsWith("CASE") ? ColumnType.STRING : ColumnType.DOUBLE)));
+    assertThat(ExpressionCompiler.compile(sql, schema).columns()).isNotEmpty();
+  }
+
   @Test
   void countsLinesInAnExpressionOfSeveralLines() {
     assertThatThrownBy(() -> ExpressionCompiler.compile("year > 1\n  AND nam = 'x'", SCHEMA))
