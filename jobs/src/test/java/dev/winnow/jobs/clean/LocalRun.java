@@ -1,0 +1,67 @@
+package dev.winnow.jobs.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.quality.TaskReport;
+import dev.winnow.jobs.sink.OrcRows;
+import dev.winnow.jobs.sink.TableOutputFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.mapreduce.Job;
+
+/** A cleaning job in Hadoop's local runner, for tests; reads what it wrote. */
+record LocalRun(Path output) {
+
+  static LocalRun of(CleaningPlan plan, Path inputDirectory, Path output, long splitBytes)
+      throws Exception {
+    Configuration conf = new Configuration();
+    conf.setInt("mapreduce.client.completion.pollinterval", 20);
+    conf.setInt("mapreduce.local.map.tasks.maximum", 2);
+    conf.setLong("mapreduce.input.fileinputformat.split.maxsize", splitBytes);
+    conf.set("hadoop.tmp.dir", output.resolveSibling("tmp").toString());
+    TableOutputFormat.setRun(conf, "test-run", 1);
+    Job job = Job.getInstance(conf);
+    FileStatus[] inputs =
+        FileSystem.getLocal(conf).listStatus(new org.apache.hadoop.fs.Path(inputDirectory.toUri()));
+    CleaningJob.configure(
+        job, plan, Arrays.asList(inputs), new org.apache.hadoop.fs.Path(output.toUri()));
+    assertThat(job.waitForCompletion(false)).isTrue();
+    return new LocalRun(output);
+  }
+
+  /** The rows of one directory of the table, or of the whole table without partitions. */
+  List<List<Object>> rows(String partition) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Path file : orcFiles(output.resolve("table").resolve(partition))) {
+      rows.addAll(OrcRows.read(new org.apache.hadoop.fs.Path(file.toUri())));
+    }
+    return rows;
+  }
+
+  List<Path> orcFiles(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (var files = Files.walk(directory)) {
+      return files.filter(f -> f.toString().endsWith(".orc")).sorted().toList();
+    }
+  }
+
+  TaskReport report() throws IOException {
+    TaskReport all = new TaskReport();
+    try (var files = Files.list(output.resolve("_tasks"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        all = all.plus(TaskReport.fromJson(Files.readAllBytes(file)));
+      }
+    }
+    return all;
+  }
+}
