@@ -24,8 +24,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         "exactly the member that type names is set: cleaning for Cleaning, aggregation for Aggregation, custom for Custom",
     fieldPath = ".type")
 @ValidationRule(
-    value = "self.type == 'Custom' || has(self.target)",
-    message = "target is required for Cleaning and Aggregation",
+    value = "has(self.target) == (self.type != 'Custom')",
+    message = "Cleaning and Aggregation need a target; a Custom job writes its own output",
     fieldPath = ".target")
 @ValidationRule(
     value = "self.clusterRef == oldSelf.clusterRef",
@@ -93,7 +93,8 @@ public record MapReduceJobSpec(
     @JsonPropertyDescription("Running, Suspended (no attempt is in flight) or Cancelled (final).")
         @Default("Running")
         DesiredState desiredState,
-    @JsonPropertyDescription("The table that the run publishes; a Custom job may have none.")
+    @JsonPropertyDescription(
+            "The table that the run publishes; a Custom job, which writes its own output, has none.")
         Target target,
     @JsonPropertyDescription("The cleaning job.") Cleaning cleaning,
     @JsonPropertyDescription("The aggregation job.") Aggregation aggregation,

@@ -28,19 +28,29 @@ public record HiveProcess(ServiceProcess service, String jdbcUrl, URI metastore)
       List.of("lang", "net", "nio", "util", "util.concurrent.atomic", "util.regex");
 
   /**
-   * Starts it and waits until both services answer.
+   * What to start.
    *
    * @param workDirectory holds the metastore's database and the log
    * @param fileSystem where the warehouse will lie; it need not answer yet
+   * @param port of HiveServer2; 0 takes a free one
+   * @param metastorePort of the metastore; 0 takes a free one
    */
+  public record Settings(Path workDirectory, URI fileSystem, int port, int metastorePort) {}
+
+  /** Starts it on free ports. */
   public static HiveProcess start(Path workDirectory, URI fileSystem)
       throws ServiceFailure, InterruptedException {
+    return start(new Settings(workDirectory, fileSystem, 0, 0));
+  }
+
+  /** Starts it and waits until both services answer. */
+  public static HiveProcess start(Settings settings) throws ServiceFailure, InterruptedException {
     List<String> flags =
         new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     OPENED.stream()
         .map(name -> "--add-opens=java.base/java." + name + "=ALL-UNNAMED")
         .forEach(flags::add);
-    Path work = workDirectory.toAbsolutePath();
+    Path work = settings.workDirectory().toAbsolutePath();
     JavaCommand command =
         new JavaCommand(
             MAIN,
@@ -50,14 +60,18 @@ public record HiveProcess(ServiceProcess service, String jdbcUrl, URI metastore)
                 "--work-dir",
                 work.toString(),
                 "--file-system",
-                fileSystem.toString(),
+                settings.fileSystem().toString(),
+                "--port",
+                Integer.toString(settings.port()),
+                "--metastore-port",
+                Integer.toString(settings.metastorePort()),
                 "--watch-stdin"),
             Map.of());
     ServiceProcess service = ServiceProcess.start("Hive", command, work, PATIENCE);
     return new HiveProcess(
         service,
-        "jdbc:hive2://127.0.0.1:" + service.ready("jdbc") + "/default",
-        URI.create("thrift://127.0.0.1:" + service.ready("metastore")));
+        "jdbc:hive2://localhost:" + service.ready("jdbc") + "/default",
+        URI.create("thrift://localhost:" + service.ready("metastore")));
   }
 
   @Override

@@ -1,0 +1,173 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.FailureClass;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.plan.PlanException;
+import dev.winnow.jobs.publish.PublicationException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.ipc.RetriableException;
+import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.security.KerberosAuthException;
+import org.apache.hadoop.yarn.exceptions.InvalidResourceRequestException;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+
+/** Which exit code an exception means. The first sentence that fits decides. */
+final class Failures {
+
+  private static final List<String> MEMORY =
+      List.of(
+          "beyond physical memory limits",
+          "beyond virtual memory limits",
+          "java heap space",
+          "gc overhead limit exceeded",
+          "exitcode: 137",
+          "exit code is 137");
+
+  private static final List<String> INFRASTRUCTURE =
+      List.of(
+          "container released on a *lost* node",
+          "node lost",
+          "safe mode",
+          "exitcode: -100",
+          "exitcode: -101",
+          "am container launch timed out");
+
+  private static final List<String> PREEMPTED = List.of("preempted", "exitcode: -102");
+
+  private Failures() {}
+
+  /** Turns whatever a step threw into the run's end. */
+  static LaunchException of(Throwable thrown) {
+    if (thrown instanceof LaunchException known) {
+      return known;
+    }
+    if (thrown instanceof PlanException plan) {
+      return LaunchException.invalid(plan.problems());
+    }
+    if (thrown instanceof PublicationException publication) {
+      return LaunchException.of(
+          exitCode(publication.kind()), publication.getMessage(), publication);
+    }
+    return ofSystem(thrown);
+  }
+
+  /** The end of a job that MapReduce itself calls failed, by its diagnostics. */
+  static LaunchException ofDiagnostics(String diagnostics) {
+    String text = diagnostics.toLowerCase(Locale.ROOT);
+    String message = "The job failed: " + firstSentence(diagnostics);
+    if (MEMORY.stream().anyMatch(text::contains)) {
+      return LaunchException.of(ExitCode.TEMPORARY, FailureClass.MEMORY, message, null);
+    }
+    if (INFRASTRUCTURE.stream().anyMatch(text::contains)) {
+      return LaunchException.of(ExitCode.TEMPORARY, FailureClass.INFRASTRUCTURE, message, null);
+    }
+    if (PREEMPTED.stream().anyMatch(text::contains)) {
+      return LaunchException.of(ExitCode.TEMPORARY, message);
+    }
+    return LaunchException.of(ExitCode.CODE, message);
+  }
+
+  private static LaunchException ofSystem(Throwable thrown) {
+    String message = describe(thrown);
+    if (has(thrown, t -> t instanceof InvalidInputException)) {
+      return LaunchException.of(ExitCode.INPUT_MISSING, message, thrown);
+    }
+    if (has(thrown, Failures::isDenied)) {
+      return LaunchException.of(ExitCode.PERMISSION, message, thrown);
+    }
+    if (has(thrown, Failures::isConfiguration)) {
+      return LaunchException.of(ExitCode.CONFIGURATION, message, thrown);
+    }
+    if (has(thrown, Failures::isSafeMode)) {
+      return LaunchException.of(ExitCode.TEMPORARY, FailureClass.INFRASTRUCTURE, message, thrown);
+    }
+    if (has(thrown, Failures::isUnreachable)) {
+      return LaunchException.of(ExitCode.UNAVAILABLE, message, thrown);
+    }
+    if (has(thrown, t -> t instanceof FileNotFoundException)) {
+      return LaunchException.of(ExitCode.INPUT_MISSING, message, thrown);
+    }
+    if (has(thrown, t -> t instanceof OutOfMemoryError)) {
+      return LaunchException.of(ExitCode.TEMPORARY, FailureClass.MEMORY, message, thrown);
+    }
+    if (has(thrown, t -> t instanceof RemoteException || t instanceof EOFException)) {
+      return LaunchException.of(ExitCode.TEMPORARY, message, thrown);
+    }
+    return LaunchException.of(ExitCode.CODE, message, thrown);
+  }
+
+  private static ExitCode exitCode(PublicationException.Kind kind) {
+    return switch (kind) {
+      case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+      case TEMPORARY -> ExitCode.TEMPORARY;
+      case ACCESS_DENIED -> ExitCode.PERMISSION;
+      case INCOMPATIBLE_TABLE, SUPERSEDED -> ExitCode.DATA;
+      case FOREIGN_TABLE, REFUSED -> ExitCode.CONFIGURATION;
+      case CORRUPT -> ExitCode.CODE;
+    };
+  }
+
+  private static boolean isDenied(Throwable thrown) {
+    return thrown instanceof AccessControlException
+        || thrown instanceof AccessDeniedException
+        || thrown instanceof KerberosAuthException
+        || isRemote(thrown, "AccessControlException");
+  }
+
+  private static boolean isConfiguration(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    return thrown instanceof InvalidResourceRequestException
+        || thrown instanceof UnknownHostException
+        || message.contains("unknown queue")
+        || message.contains("No FileSystem for scheme")
+        || (thrown instanceof YarnException && message.contains("to unknown queue"));
+  }
+
+  private static boolean isSafeMode(Throwable thrown) {
+    return isRemote(thrown, "SafeModeException") || thrown instanceof RetriableException;
+  }
+
+  private static boolean isUnreachable(Throwable thrown) {
+    return thrown instanceof ConnectException
+        || thrown instanceof NoRouteToHostException
+        || thrown instanceof SocketTimeoutException
+        || isRemote(thrown, "StandbyException");
+  }
+
+  private static boolean isRemote(Throwable thrown, String simpleName) {
+    return thrown instanceof RemoteException remote && remote.getClassName().endsWith(simpleName);
+  }
+
+  private static boolean has(Throwable thrown, Predicate<Throwable> sign) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (sign.test(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String describe(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank()
+        ? thrown.getClass().getSimpleName()
+        : firstSentence(message);
+  }
+
+  /** What comes before a stack trace. */
+  private static String firstSentence(String text) {
+    int trace = text.indexOf("\n\tat ");
+    return (trace < 0 ? text : text.substring(0, trace)).strip();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.run.ExitCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * The files that a run reads, as they were when it was planned, in the order of their names.
+ * Directories are entered; names that begin with a dot or an underscore are hidden, as everywhere
+ * in Hadoop.
+ */
+record InputFiles(List<FileStatus> files) {
+
+  InputFiles {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Lists what the paths stand for.
+   *
+   * @throws LaunchException with 66 for a path or a glob that matches nothing
+   */
+  static InputFiles list(List<String> paths, Configuration conf)
+      throws IOException, LaunchException {
+    List<FileStatus> found = new ArrayList<>();
+    for (String text : paths) {
+      Path path = new Path(text);
+      FileSystem fs = path.getFileSystem(conf);
+      FileStatus[] matches = fs.globStatus(path);
+      int before = found.size();
+      if (matches != null) {
+        for (FileStatus match : matches) {
+          add(fs, match, found);
+        }
+      }
+      if (found.size() == before) {
+        throw LaunchException.of(
+            ExitCode.INPUT_MISSING,
+            "There is no input: nothing matches " + fs.makeQualified(path) + ".");
+      }
+    }
+    found.sort((a, b) -> a.getPath().compareTo(b.getPath()));
+    return new InputFiles(found);
+  }
+
+  private static void add(FileSystem fs, FileStatus match, List<FileStatus> found)
+      throws IOException {
+    if (match.isFile()) {
+      found.add(match);
+      return;
+    }
+    RemoteIterator<LocatedFileStatus> files = fs.listFiles(match.getPath(), true);
+    while (files.hasNext()) {
+      LocatedFileStatus file = files.next();
+      if (!isHidden(match.getPath(), file.getPath())) {
+        found.add(file);
+      }
+    }
+  }
+
+  private static boolean isHidden(Path root, Path file) {
+    for (Path p = file; p != null && !p.equals(root); p = p.getParent()) {
+      if (p.getName().startsWith(".") || p.getName().startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<Path> paths() {
+    return files.stream().map(FileStatus::getPath).toList();
+  }
+
+  long bytes() {
+    return files.stream().mapToLong(FileStatus::getLen).sum();
+  }
+}

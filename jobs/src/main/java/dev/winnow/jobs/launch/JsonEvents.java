@@ -1,0 +1,61 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.run.ProgressLine;
+import dev.winnow.api.run.RunReport;
+import java.io.PrintStream;
+
+/**
+ * One JSON object per line. Each repeats the application, so that a reader of the last line alone
+ * misses nothing; the last one carries the report.
+ */
+final class JsonEvents implements RunEvents {
+
+  private final PrintStream out;
+  private String applicationId;
+  private String trackingUrl;
+  private int percent;
+
+  JsonEvents(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void planned(RunRequest request, RunOutline outline) {
+    print(ProgressLine.PLANNED, null);
+  }
+
+  @Override
+  public void submitted(String applicationId, String trackingUrl) {
+    this.applicationId = applicationId.isEmpty() ? null : applicationId;
+    this.trackingUrl = trackingUrl.isEmpty() ? null : trackingUrl;
+    print(ProgressLine.SUBMITTED, null);
+  }
+
+  @Override
+  public void progress(int percent) {
+    this.percent = percent;
+    print(ProgressLine.PROGRESS, null);
+  }
+
+  @Override
+  public void publishing() {
+    print(ProgressLine.PUBLISHING, null);
+  }
+
+  @Override
+  public void finished(RunRequest request, RunReport report) {
+    percent = report.exitCode() == 0 ? 100 : percent;
+    String line = line(ProgressLine.FINISHED, report.message());
+    out.println(line.substring(0, line.length() - 1) + ",\"report\":" + report.format() + "}");
+    out.flush();
+  }
+
+  private void print(String event, String message) {
+    out.println(line(event, message));
+    out.flush();
+  }
+
+  private String line(String event, String message) {
+    return new ProgressLine(event, percent, applicationId, trackingUrl, message).format();
+  }
+}

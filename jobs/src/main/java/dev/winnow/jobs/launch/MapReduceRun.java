@@ -1,0 +1,153 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.ClusterMode;
+import dev.winnow.api.Durations;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.api.run.RunEnvironment;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Counter;
+import org.apache.hadoop.mapreduce.Counters;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobCounter;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.MRJobConfig;
+import org.apache.hadoop.mapreduce.TaskCounter;
+import org.apache.hadoop.mapreduce.TypeConverter;
+import org.apache.hadoop.mapreduce.v2.api.records.JobId;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+
+/** Takes one configured job through MapReduce: fence, submit, watch, count. */
+final class MapReduceRun {
+
+  private static final long POLL_MILLIS = 50;
+  private static final Duration DEFAULT_LIFETIME = Duration.ofHours(2);
+
+  private final RunRequest request;
+  private final RunEvents events;
+  private final Clock clock;
+
+  MapReduceRun(RunRequest request, RunEvents events, Clock clock) {
+    this.request = request;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** What must be set in the configuration before a {@link Job} is made of it. */
+  static void prepare(Configuration conf, RunRequest request) {
+    conf.set(
+        MRJobConfig.JOB_TAGS,
+        RunEnvironment.runTag(request.runUid())
+            + ","
+            + RunEnvironment.attemptTag(request.attempt()));
+    conf.setInt(MRJobConfig.MR_AM_MAX_ATTEMPTS, 1);
+    if (request.spec().queue().yarn() != null) {
+      conf.set(MRJobConfig.QUEUE_NAME, request.spec().queue().yarn());
+    }
+  }
+
+  /**
+   * Runs the job to its end.
+   *
+   * @return the counters worth knowing
+   * @throws LaunchException if MapReduce calls the job failed
+   */
+  Map<String, Long> run(Job job)
+      throws IOException, InterruptedException, ClassNotFoundException, LaunchException {
+    if (request.cluster().mode() == ClusterMode.LOCAL) {
+      job.submit();
+      events.submitted("", "");
+    } else {
+      submit(job);
+    }
+    Thread killer = new Thread(() -> kill(job));
+    Runtime.getRuntime().addShutdownHook(killer);
+    try {
+      return watch(job);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(killer);
+    }
+  }
+
+  private void submit(Job job)
+      throws IOException, InterruptedException, ClassNotFoundException, LaunchException {
+    try (YarnFence fence = new YarnFence(job.getConfiguration(), clock)) {
+      fence.fence(request.runUid());
+      TaskClassPath.ofProcess().addTo(job);
+      job.submit();
+      JobId id = TypeConverter.toYarn(job.getJobID());
+      events.submitted(id.getAppId().toString(), job.getTrackingURL());
+      fence.limit(
+          id.getAppId(),
+          Durations.parse(request.spec().timeouts().attempt()).orElse(DEFAULT_LIFETIME));
+    } catch (YarnException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Long> watch(Job job)
+      throws IOException, InterruptedException, LaunchException {
+    int told = -1;
+    while (!job.isComplete()) {
+      int percent = percent(job.getStatus(), job.getNumReduceTasks() > 0);
+      if (percent > told) {
+        told = percent;
+        events.progress(percent);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    if (!job.isSuccessful()) {
+      throw failure(job);
+    }
+    events.progress(100);
+    return counters(job.getCounters());
+  }
+
+  private static LaunchException failure(Job job) throws IOException, InterruptedException {
+    JobStatus status = job.getStatus();
+    String diagnostics = String.valueOf(status.getFailureInfo());
+    if (status.getState() == JobStatus.State.KILLED) {
+      return LaunchException.of(ExitCode.TEMPORARY, "The job was killed. " + diagnostics);
+    }
+    return Failures.ofDiagnostics(diagnostics);
+  }
+
+  private static int percent(JobStatus status, boolean reduces) {
+    float share =
+        reduces
+            ? (status.getMapProgress() * 2 + status.getReduceProgress()) / 3
+            : status.getMapProgress();
+    return Math.max(0, Math.min(100, (int) (share * 100)));
+  }
+
+  private static Map<String, Long> counters(Counters counters) {
+    Map<String, Long> known = new LinkedHashMap<>();
+    if (counters != null) {
+      for (TaskCounter name : TaskCounter.values()) {
+        keep(known, counters.findCounter(name));
+      }
+      keep(known, counters.findCounter(JobCounter.TOTAL_LAUNCHED_MAPS));
+      keep(known, counters.findCounter(JobCounter.TOTAL_LAUNCHED_REDUCES));
+    }
+    return known;
+  }
+
+  private static void keep(Map<String, Long> known, Counter counter) {
+    if (counter != null && counter.getValue() > 0 && known.size() < 32) {
+      known.put(counter.getName(), counter.getValue());
+    }
+  }
+
+  private static void kill(Job job) {
+    try {
+      job.killJob();
+    } catch (IOException e) {
+      // the process is going away; the next attempt's fence kills what is left
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.run.RunReport;
+
+/** What happens in a run, told while it happens. */
+interface RunEvents {
+
+  /** The inputs are listed and the plan is made. */
+  void planned(RunRequest request, RunOutline outline);
+
+  /** MapReduce has taken the job. Both are empty in Local mode. */
+  void submitted(String applicationId, String trackingUrl);
+
+  void progress(int percent);
+
+  void publishing();
+
+  /** The end, good or bad. */
+  void finished(RunRequest request, RunReport report);
+}

@@ -1,0 +1,119 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.QualityStatus;
+import dev.winnow.api.RuleCount;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.publish.PublicationResult;
+import dev.winnow.jobs.quality.Counts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Puts what a run found out into the words of the report. */
+final class RunReports {
+
+  private static final int WORST = 10;
+  private static final int NAME = 192;
+
+  private RunReports() {}
+
+  static RunReport failed(RunRequest request, LaunchException failure, RunFacts facts) {
+    return new RunReport(
+        request.runUid(),
+        request.attempt(),
+        failure.exitCode(),
+        failure.failureClass().orElse(null),
+        failure.getMessage(),
+        failure.problems().stream()
+            .map(p -> new RunReport.Problem(p.field(), sentence(p)))
+            .toList(),
+        facts.applicationId(),
+        facts.trackingUrl(),
+        facts.counters(),
+        facts.quality(),
+        facts.publication());
+  }
+
+  static RunReport succeeded(RunRequest request, String message, RunFacts facts) {
+    return new RunReport(
+        request.runUid(),
+        request.attempt(),
+        0,
+        null,
+        message,
+        List.of(),
+        facts.applicationId(),
+        facts.trackingUrl(),
+        facts.counters(),
+        facts.quality(),
+        facts.publication());
+  }
+
+  static QualityStatus quality(Counts counts, List<dev.winnow.jobs.quality.RuleCount> rules) {
+    List<RuleCount> worst =
+        rules.stream()
+            .sorted(
+                Comparator.comparingLong(dev.winnow.jobs.quality.RuleCount::violations).reversed())
+            .limit(WORST)
+            .map(r -> new RuleCount(name(r), r.violations()))
+            .toList();
+    return new QualityStatus(
+        counts.read(),
+        counts.written(),
+        counts.quarantined(),
+        counts.dropped(),
+        counts.deduplicated(),
+        worst);
+  }
+
+  static PublicationStatus publication(PublicationResult result) {
+    return new PublicationStatus(
+        result.runId(),
+        result.epoch(),
+        result.partitions(),
+        result.files(),
+        result.rows(),
+        result.bytes(),
+        result.alreadyPublished());
+  }
+
+  /** {@code Published 9,312 rows in 27 partitions of lake.trips.} */
+  static String message(PublicationResult result) {
+    String partitions =
+        result.partitions() == 0
+            ? "into " + result.table()
+            : "in " + Words.count(result.partitions(), "partition") + " of " + result.table();
+    return result.alreadyPublished()
+        ? "Nothing to do: the same "
+            + Words.count(result.rows(), "row")
+            + " are published "
+            + partitions
+            + "."
+        : "Published " + Words.count(result.rows(), "row") + " " + partitions + ".";
+  }
+
+  /** Where a job's rejected rows go. */
+  static String quarantineTable(MapReduceJobSpec spec) {
+    String named = spec.quality().quarantineTable();
+    return spec.target().database()
+        + "."
+        + (named == null ? spec.target().table() + "_quarantine" : named);
+  }
+
+  static RunFacts noFacts() {
+    return new RunFacts(null, null, Map.of(), null, null);
+  }
+
+  private static String sentence(dev.winnow.jobs.plan.Problem problem) {
+    return problem.nearMisses().isEmpty()
+        ? problem.message()
+        : problem.message() + " Did you mean " + String.join(" or ", problem.nearMisses()) + "?";
+  }
+
+  private static String name(dev.winnow.jobs.quality.RuleCount rule) {
+    String name = rule.column().isEmpty() ? rule.rule() : rule.column() + ": " + rule.rule();
+    return name.length() <= NAME ? name : name.substring(0, NAME);
+  }
+}

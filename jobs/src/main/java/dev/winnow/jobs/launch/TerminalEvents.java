@@ -1,0 +1,125 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.QualityStatus;
+import dev.winnow.api.RuleCount;
+import dev.winnow.api.run.RunReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A run as a person reads it: what it is about to do, one line that moves, and the outcome. */
+final class TerminalEvents implements RunEvents {
+
+  private static final int BAR = 24;
+  private static final String ERASE = "\r\u001b[K";
+
+  private final Console console;
+  private final Clock clock;
+  private Instant start;
+  private String doing = "";
+
+  TerminalEvents(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+    this.start = clock.instant();
+  }
+
+  @Override
+  public void planned(RunRequest request, RunOutline outline) {
+    start = clock.instant();
+    String type = Words.capitalised(request.spec().type().name());
+    doing = type;
+    String target = outline.target().isEmpty() ? "" : " → " + outline.target();
+    console.out().println(console.bold(request.job().name()) + "  " + type + target);
+    String input =
+        outline.files() == 0
+            ? ""
+            : ", " + Words.count(outline.files(), "file") + ", " + Words.bytes(outline.bytes());
+    console.out().println(console.faint("  " + outline.place() + input));
+  }
+
+  @Override
+  public void submitted(String applicationId, String trackingUrl) {
+    if (!applicationId.isEmpty()) {
+      console.out().println(console.faint("  " + applicationId + "  " + trackingUrl));
+    }
+  }
+
+  @Override
+  public void progress(int percent) {
+    int full = percent * BAR / 100;
+    moving(
+        "  "
+            + "█".repeat(full)
+            + "░".repeat(BAR - full)
+            + "  %3d %%  %s  %s".formatted(percent, doing.toLowerCase(Locale.ROOT), elapsed()));
+  }
+
+  @Override
+  public void publishing() {
+    moving("  publishing  " + elapsed());
+  }
+
+  @Override
+  public void finished(RunRequest request, RunReport report) {
+    if (console.terminal()) {
+      console.out().print(ERASE);
+    }
+    if (report.quality() != null) {
+      rows(request, report.quality());
+    }
+    boolean ok = report.exitCode() == 0;
+    String mark = ok ? console.green("✓") : console.red("✗");
+    console
+        .out()
+        .println(
+            "  " + mark + " " + report.message() + "  " + console.faint("(" + elapsed() + ")"));
+    if (!report.counters().isEmpty() && report.quality() == null) {
+      report
+          .counters()
+          .forEach(
+              (name, value) -> console.out().println("    %-36s %,15d".formatted(name, value)));
+    }
+    console.out().println();
+  }
+
+  private void rows(RunRequest request, QualityStatus quality) {
+    line("read", quality.read(), quality.read(), "");
+    line("written", quality.written(), quality.read(), "");
+    String quarantine =
+        quality.quarantined() == 0 || request.spec().target() == null
+            ? ""
+            : "  → " + RunReports.quarantineTable(request.spec());
+    line("quarantined", quality.quarantined(), quality.read(), quarantine);
+    if (quality.dropped() > 0) {
+      line("dropped", quality.dropped(), quality.read(), "");
+    }
+    if (quality.deduplicated() > 0) {
+      line("deduplicated", quality.deduplicated(), quality.read(), "");
+    }
+    int width = quality.worstRules().stream().mapToInt(r -> r.name().length()).max().orElse(0);
+    for (RuleCount rule : quality.worstRules()) {
+      String name = rule.name() + " ".repeat(width - rule.name().length());
+      console.out().println(console.faint("      %s  %,d".formatted(name, rule.rows())));
+    }
+  }
+
+  private void line(String what, long rows, long of, String note) {
+    String share = of == 0 || rows == of ? "" : "%6.1f %%".formatted(rows * 100.0 / of);
+    console
+        .out()
+        .println(("    %-13s %,14d %9s%s".formatted(what, rows, share, note)).stripTrailing());
+  }
+
+  private void moving(String text) {
+    if (console.terminal()) {
+      console.out().print(ERASE + text);
+      console.out().flush();
+    }
+  }
+
+  private String elapsed() {
+    return Words.seconds(Duration.between(start, clock.instant()));
+  }
+}
