@@ -1,0 +1,119 @@
+package dev.winnow.quickstart.demo;
+
+import dev.winnow.api.Attempt;
+import dev.winnow.api.Condition;
+import dev.winnow.api.ConditionStatus;
+import dev.winnow.api.MapReduceJob;
+import dev.winnow.api.MapReduceJobStatus;
+import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.QualityStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Applies MapReduceJobs as a user would and follows their status, from which alone it knows. */
+final class Runs {
+
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final Path logs;
+
+  Runs(KubernetesClient client, String namespace, Path logs) {
+    this.client = client;
+    this.namespace = namespace;
+    this.logs = logs;
+  }
+
+  /** Applies the documents of a file, server-side. */
+  void apply(Path file, UnaryOperator<String> edit) throws IOException {
+    String yaml = edit.apply(Files.readString(file));
+    try (var in = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))) {
+      client.load(in).inNamespace(namespace).serverSideApply();
+    }
+  }
+
+  /**
+   * Waits until the run has ended.
+   *
+   * @return its last status
+   * @throws DemoFailure when it has failed
+   */
+  MapReduceJobStatus follow(String name, Progress.Step step)
+      throws DemoFailure, InterruptedException {
+    while (true) {
+      MapReduceJobStatus status = status(name);
+      Optional<Condition> succeeded = condition(status, "Succeeded");
+      if (succeeded.isPresent()) {
+        Condition condition = succeeded.get();
+        if (condition.status() == ConditionStatus.TRUE) {
+          step.done(summary(status));
+          return status;
+        }
+        if (condition.status() == ConditionStatus.FALSE) {
+          step.failed(condition.reason());
+          throw new DemoFailure(name, condition.reason() + ": " + condition.message(), logs);
+        }
+        show(step, status, condition);
+      }
+      Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  private MapReduceJobStatus status(String name) {
+    MapReduceJob job =
+        client.resources(MapReduceJob.class).inNamespace(namespace).withName(name).get();
+    return Optional.ofNullable(job).map(MapReduceJob::getStatus).orElse(MapReduceJobStatus.empty());
+  }
+
+  private static Optional<Condition> condition(MapReduceJobStatus status, String type) {
+    return status.conditions().stream().filter(it -> it.type().equals(type)).findFirst();
+  }
+
+  private static void show(Progress.Step step, MapReduceJobStatus status, Condition condition) {
+    String attempt = Optional.ofNullable(status.inFlight()).map(Runs::describe).orElse("");
+    String detail = condition.reason() + attempt;
+    if (status.progressPercent() == null) {
+      step.at(detail);
+    } else {
+      step.at(status.progressPercent(), detail);
+    }
+  }
+
+  private static String describe(Attempt attempt) {
+    String application = attempt.applicationId() == null ? "" : " as " + attempt.applicationId();
+    return ", attempt " + attempt.number() + application;
+  }
+
+  private static String summary(MapReduceJobStatus status) {
+    StringBuilder text = new StringBuilder();
+    QualityStatus quality = status.quality();
+    if (quality != null) {
+      text.append(count(quality.read())).append(" rows read, ");
+      text.append(count(quality.written())).append(" written");
+      if (quality.quarantined() > 0) {
+        text.append(", ").append(count(quality.quarantined())).append(" quarantined");
+      }
+      if (quality.deduplicated() > 0) {
+        text.append(", ").append(count(quality.deduplicated())).append(" duplicates removed");
+      }
+    }
+    PublicationStatus publication = status.publication();
+    if (publication != null && publication.partitions() != null && publication.partitions() > 0) {
+      text.append("; ").append(publication.partitions()).append(" partitions published");
+    }
+    return text.toString();
+  }
+
+  private static String count(long rows) {
+    return String.format(Locale.ROOT, "%,d", rows);
+  }
+}
