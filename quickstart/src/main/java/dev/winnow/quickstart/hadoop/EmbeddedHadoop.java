@@ -31,7 +31,8 @@ public final class EmbeddedHadoop {
     try {
       Path work = Files.createDirectories(Path.of(args[0]));
       start(work, Integer.parseInt(args[1]), Integer.parseInt(args[2]), args[3], ready);
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // threads of half a cluster would keep the process alive
       e.printStackTrace();
       Runtime.getRuntime().halt(69);
     }
