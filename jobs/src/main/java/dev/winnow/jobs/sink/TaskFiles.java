@@ -1,5 +1,6 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.quality.JobResult;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,6 @@ final class TaskFiles {
 
   static final String TABLE_DIRECTORY = "table";
   static final String QUARANTINE_DIRECTORY = "quarantine";
-  static final String REPORT_DIRECTORY = "_tasks";
 
   private final Path workPath;
   private final Configuration conf;
@@ -57,7 +57,7 @@ final class TaskFiles {
 
   /** Where this task's report goes. */
   Path report() {
-    return new Path(workPath, REPORT_DIRECTORY + "/" + task + ".json");
+    return new Path(workPath, JobResult.REPORT_DIRECTORY + "/" + task + ".json");
   }
 
   Configuration configuration() {
