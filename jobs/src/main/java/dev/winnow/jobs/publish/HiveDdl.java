@@ -30,7 +30,7 @@ final class HiveDdl implements TableMaker {
     StringBuilder sql = new StringBuilder("CREATE EXTERNAL TABLE IF NOT EXISTS ");
     sql.append(definition.name().quoted()).append(columns(definition.columns()));
     if (definition.isPartitioned()) {
-      sql.append(" PARTITIONED BY ").append(columns(definition.partitionColumns()));
+      sql.append(" PARTITIONED BY").append(columns(definition.partitionColumns()));
     }
     return sql.append(" STORED AS ORC TBLPROPERTIES ('")
         .append(Parameters.EPOCH)

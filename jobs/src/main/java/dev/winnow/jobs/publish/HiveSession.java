@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class HiveSession implements AutoCloseable {
   private Connection connection;
 
   HiveSession(String url, Optional<HiveCredentials> credentials) {
-    this.url = url;
+    this.url = withTimeout(url);
     this.credentials = credentials;
   }
 
@@ -79,6 +80,20 @@ final class HiveSession implements AutoCloseable {
       }
     }
     return connection;
+  }
+
+  /** A server that stops answering is noticed; the user's own setting stays. */
+  static String withTimeout(String url) {
+    if (url.contains("socketTimeout=")) {
+      return url;
+    }
+    String setting = ";socketTimeout=" + TimeUnit.SECONDS.toMillis(STATEMENT_SECONDS);
+    int end = url.length();
+    for (char c : new char[] {'?', '#'}) {
+      int at = url.indexOf(c);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return url.substring(0, end) + setting + url.substring(end);
   }
 
   /** The URL up to its settings, which may hold secrets. */

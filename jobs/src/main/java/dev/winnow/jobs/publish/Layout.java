@@ -1,6 +1,8 @@
 package dev.winnow.jobs.publish;
 
+import dev.winnow.jobs.sink.PartitionPath;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -22,11 +24,6 @@ final class Layout {
   static final String INTERNAL = ".winnow";
 
   static final String SEAL = "manifest.json";
-
-  /** What Hive calls the value of a partition column that is NULL. */
-  static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
-
-  private static final String ESCAPED = "\"#%'*/:=?\\{[]^";
 
   private Layout() {}
 
@@ -57,11 +54,11 @@ final class Layout {
 
   /** {@code dt=2026-09-01/country=FR}, spelt as Hive spells it; empty without partition columns. */
   static String partitionName(List<String> columns, List<String> values) {
-    List<String> parts = new ArrayList<>();
+    Map<String, String> named = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      parts.add(escape(columns.get(i)) + "=" + escape(values.get(i)));
+      named.put(columns.get(i), values.get(i));
     }
-    return String.join("/", parts);
+    return PartitionPath.of(named);
   }
 
   /** The values in a partition's name; the inverse of {@link #partitionName}. */
@@ -75,22 +72,9 @@ final class Layout {
 
   /** The values of {@code columns}, in their order, from a file's partition. */
   static List<String> values(List<String> columns, Map<String, String> partition) {
-    return columns.stream().map(c -> partition.getOrDefault(c, NULL_VALUE)).toList();
-  }
-
-  private static String escape(String text) {
-    if (text.isEmpty()) {
-      return NULL_VALUE;
-    }
-    StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      if (c < ' ' || c == 0x7F || ESCAPED.indexOf(c) >= 0) {
-        escaped.append('%').append("%02X".formatted((int) c));
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    return columns.stream()
+        .map(c -> partition.getOrDefault(c, PartitionPath.DEFAULT_PARTITION))
+        .toList();
   }
 
   private static String unescape(String text) {

@@ -79,11 +79,7 @@ final class LedgerPublisher implements Publisher {
             staged.run(),
             staged.totals(),
             state -> drafts.changes(state, staged, options, clock.millis()));
-    Failures.translated(
-        () -> {
-          files.remove(table.staging(manifest.run().runUid()));
-          return result;
-        });
+    sweep.staging(table, staged.run());
     return result;
   }
 

@@ -19,7 +19,7 @@ import org.apache.orc.Writer;
 /** Writes the counts per rule as one file of the report table. */
 final class RuleReport {
 
-  private static final TypeDescription SCHEMA =
+  static final TypeDescription SCHEMA =
       TypeDescription.fromString(
           "struct<column_name:string,rule:string,action:string,violations:bigint>");
 

@@ -1,7 +1,10 @@
 package dev.winnow.jobs.publish;
 
 import dev.winnow.jobs.publish.TableDefinition.Column;
+import dev.winnow.jobs.sink.QuarantineWriter;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.orc.TypeDescription;
 
 /** The tables beside a target that have one partition for each run. */
 final class RunTables {
@@ -11,36 +14,23 @@ final class RunTables {
 
   static final String REPORT = "report";
 
-  private static final List<Column> BY_RUN = List.of(new Column("run", "string"));
-
   private RunTables() {}
 
   /** One row for each rejected record. */
   static TableDefinition quarantine(TableName name) {
-    return new TableDefinition(
-        name,
-        List.of(
-            new Column("source_file", "string"),
-            new Column("byte_offset", "bigint"),
-            new Column("line_number", "bigint"),
-            new Column("column_name", "string"),
-            new Column("rule", "string"),
-            new Column("reason", "string"),
-            new Column("reasons", "array<struct<column_name:string,rule:string,reason:string>>"),
-            new Column("raw_record", "string"),
-            new Column("attempt", "int")),
-        BY_RUN);
+    return byRun(name, TypeDescription.fromString(QuarantineWriter.COLUMNS));
   }
 
   /** One row for each rule that was violated, or check of a column. */
   static TableDefinition report(TableName quarantine) {
-    return new TableDefinition(
-        quarantine.withSuffix("_report"),
-        List.of(
-            new Column("column_name", "string"),
-            new Column("rule", "string"),
-            new Column("action", "string"),
-            new Column("violations", "bigint")),
-        BY_RUN);
+    return byRun(quarantine.withSuffix("_report"), RuleReport.SCHEMA);
+  }
+
+  private static TableDefinition byRun(TableName name, TypeDescription row) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < row.getFieldNames().size(); i++) {
+      columns.add(new Column(row.getFieldNames().get(i), row.getChildren().get(i).toString()));
+    }
+    return new TableDefinition(name, columns, List.of(new Column("run", "string")));
   }
 }

@@ -56,6 +56,15 @@ final class Sweep {
     }
   }
 
+  /** Removes what the attempts of a published run left, its seal included. */
+  void staging(TargetTable table, RunIdentity run) {
+    try {
+      files.remove(table.staging(run.runUid()));
+    } catch (IOException e) {
+      LOG.warn("{} was not removed", table.staging(run.runUid()), e);
+    }
+  }
+
   private void removeExpired(TableState table, LedgerEntry entry)
       throws IOException, PublicationException {
     List<PartitionChange> expiring =

@@ -1,0 +1,63 @@
+package dev.winnow.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementTest {
+
+  @Test
+  void createsAnExternalTableWithQuotedNames() {
+    assertThat(HiveDdl.createTable(Scene.BY_DAY))
+        .isEqualTo(
+            "CREATE EXTERNAL TABLE IF NOT EXISTS `lake`.`trips` (`id` bigint) PARTITIONED BY"
+                + " (`dt` date) STORED AS ORC TBLPROPERTIES ('winnow.epoch'='0',"
+                + " 'external.table.purge'='false')");
+  }
+
+  @Test
+  void quotesTheFieldsOfAStruct() {
+    assertThat(HiveDdl.createTable(RunTables.quarantine(Scene.TRIPS)))
+        .contains("`reasons` array<struct<`column_name`:string,`rule`:string,`reason`:string>>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a`b", "a;b", "a.b", "a'b", "ä", "a-b"})
+  void refusesWhatIsNotAName(String name) {
+    assertThatThrownBy(() -> new TableName("lake", name))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void escapesWhatWouldEndAString() {
+    assertThat(Identifier.literal("it's \\ here")).isEqualTo("'it\\'s \\\\ here'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:hive2://h:1/d, jdbc:hive2://h:1/d;socketTimeout=300000",
+    "jdbc:hive2://h:1/d;ssl=true?a=b#c=d, jdbc:hive2://h:1/d;ssl=true;socketTimeout=300000?a=b#c=d",
+    "jdbc:hive2://h:1/d;socketTimeout=5, jdbc:hive2://h:1/d;socketTimeout=5"
+  })
+  void boundsTheWaitForAnAnswer(String url, String bounded) {
+    assertThat(HiveSession.withTimeout(url)).isEqualTo(bounded);
+  }
+
+  @Test
+  void readsBackThePartitionNamesThatItMakes() {
+    List<String> values = List.of("2026-09-01", "a/b=c %41 é \"x\"", "__HIVE_DEFAULT_PARTITION__");
+    String name = Layout.partitionName(List.of("dt", "place", "none"), values);
+    assertThat(name).startsWith("dt=2026-09-01/place=a%2Fb%3Dc %2541 é %22x%22/none=");
+    assertThat(Layout.valuesOf(name)).isEqualTo(values);
+  }
+
+  @Test
+  void doesNotPrintAPassword() {
+    assertThat(new HiveCredentials("etl", "secret").toString()).doesNotContain("secret");
+  }
+}
