@@ -106,7 +106,7 @@ public final class Demo implements Callable<Integer> {
                   world,
                   installation.root().resolve("examples/birdstrikes"),
                   work,
-                  "default",
+                  world.kubernetes().namespace(),
                   progress)
               .tell();
       progress.close();

@@ -1,12 +1,18 @@
 package dev.winnow.quickstart.demo;
 
+import dev.winnow.operator.OperatorConfig;
+import dev.winnow.operator.OperatorWiring;
+import dev.winnow.operator.kube.LenientSerialization;
 import dev.winnow.quickstart.kubernetes.ApiServer;
 import dev.winnow.quickstart.process.Installation;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,17 +21,47 @@ import java.util.stream.Stream;
  * operator.
  *
  * @param kubeconfig what a user gives to {@code kubectl --kubeconfig}
+ * @param pods where the node keeps a directory for each pod
  */
-record KubernetesSide(ApiServer api, Path kubeconfig, KubernetesClient client)
+record KubernetesSide(
+    KubernetesClient client, Path kubeconfig, Path pods, String namespace, Started started)
     implements AutoCloseable {
+
+  private static final String NAMESPACE = "default";
 
   /** What to start. */
   record Settings(Path workDirectory, Installation installation) {}
 
   static KubernetesSide start(Settings settings) throws IOException {
-    ApiServer api = ApiServer.start(settings.workDirectory());
-    installCustomResources(api.client(), settings.installation().root().resolve("crds"));
-    return new KubernetesSide(api, api.kubeconfig(), api.client());
+    Started started = new Started();
+    boolean complete = false;
+    try {
+      Path work = settings.workDirectory();
+      Path root = settings.installation().root();
+      ApiServer api = started.add(ApiServer.start(work));
+      installCustomResources(api.client(), root.resolve("crds"));
+      Path pods = work.resolve("pods");
+      Path image = LauncherImage.write(work.resolve("image"), root);
+      startOperator(api.config(), started);
+      complete = true;
+      return new KubernetesSide(api.client(), api.kubeconfig(), pods, NAMESPACE, started);
+    } finally {
+      if (!complete) {
+        started.close();
+      }
+    }
+  }
+
+  private static void startOperator(Config config, Started started) throws IOException {
+    KubernetesClient client =
+        started.add(
+            new KubernetesClientBuilder()
+                .withConfig(config)
+                .withKubernetesSerialization(LenientSerialization.create())
+                .build());
+    started
+        .add(new OperatorWiring(OperatorConfig.embedded(NAMESPACE), client, Clock.systemUTC()))
+        .start();
   }
 
   private static void installCustomResources(KubernetesClient client, Path directory)
@@ -47,6 +83,6 @@ record KubernetesSide(ApiServer api, Path kubeconfig, KubernetesClient client)
 
   @Override
   public void close() {
-    api.close();
+    started.close();
   }
 }

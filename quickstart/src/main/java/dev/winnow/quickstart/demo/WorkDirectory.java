@@ -3,6 +3,7 @@ package dev.winnow.quickstart.demo;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class WorkDirectory implements AutoCloseable {
     }
     FileChannel channel =
         FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+    Optional<FileLock> lock = lock(channel);
     if (lock.isEmpty()) {
       channel.close();
       throw new IOException(
@@ -78,6 +79,14 @@ final class WorkDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+    try {
+      return Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return Optional.empty();
+    }
   }
 
   private static boolean hasBlank(Path path) {
