@@ -115,7 +115,7 @@ public record MapReduceJobSpec(
   public MapReduceJobSpec {
     desiredState = desiredState == null ? DesiredState.RUNNING : desiredState;
     quality = quality == null ? new Quality(null, null, null) : quality;
-    publication = publication == null ? new Publication(null, null, null) : publication;
+    publication = publication == null ? new Publication(null, null) : publication;
     retry = retry == null ? new Retry(null, null, null, null) : retry;
     timeouts = timeouts == null ? new Timeouts(null, null, null) : timeouts;
     queue = queue == null ? new Queue(null, null) : queue;

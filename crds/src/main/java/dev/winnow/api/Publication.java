@@ -14,10 +14,6 @@ public record Publication(
     @JsonPropertyDescription("Whether partitions are replaced or added to.") @Default("Overwrite")
         PublicationMode mode,
     @JsonPropertyDescription(
-            "Partitions swaps partitions of the table; Snapshot puts a view over runs, so that any number of partitions appear at once.")
-        @Default("Partitions")
-        PublicationStrategy strategy,
-    @JsonPropertyDescription(
             "How many published versions stay on disk for rollback and for queries in flight.")
         @Default("3")
         @Min(1)
@@ -26,7 +22,6 @@ public record Publication(
 
   public Publication {
     mode = mode == null ? PublicationMode.OVERWRITE : mode;
-    strategy = strategy == null ? PublicationStrategy.PARTITIONS : strategy;
     keepVersions = keepVersions == null ? 3 : keepVersions;
   }
 }

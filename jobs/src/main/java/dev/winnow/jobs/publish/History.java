@@ -57,7 +57,7 @@ final class History {
         name,
         entry.run().runId(),
         entry.epoch(),
-        entry.changes().size(),
+        (int) entry.changes().stream().filter(change -> !change.values().isEmpty()).count(),
         entry.totals().files(),
         entry.totals().rows(),
         entry.totals().bytes(),

@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.Path;
  * What a run made visible.
  *
  * @param epoch the table's count of publications with this one
+ * @param partitions that the run touched; 0 for a table without partitions
  * @param directories where the visible files are, one for each partition that the run touched (or
  *     the one of the table)
  * @param alreadyPublished whether an earlier attempt, or an earlier run with the same content, had
