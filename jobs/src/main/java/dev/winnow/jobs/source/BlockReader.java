@@ -58,7 +58,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
     in = SourceStream.open(conf, path);
     storedLength = length;
     splitStart = start;
-    splitEnd = SourceStream.isCompressed(conf, path) ? Long.MAX_VALUE : start + length;
+    splitEnd = in.isCompressed() ? Long.MAX_VALUE : start + length;
     buf = new byte[blockBytes];
     long first = start;
     if (start > 0) {

@@ -53,6 +53,10 @@ final class SourceStream implements Closeable {
     }
   }
 
+  boolean isCompressed() {
+    return in != raw;
+  }
+
   /** Goes to an offset of a file that is not compressed. */
   void seek(long offset) throws IOException {
     raw.seek(offset);
@@ -80,10 +84,7 @@ final class SourceStream implements Closeable {
       throw new SourceException(
           "%s cannot be read on from byte %d%s: %s"
               .formatted(
-                  file,
-                  position,
-                  decompressor == null ? "" : " (after decompression)",
-                  e.getMessage()),
+                  file, position, isCompressed() ? " (after decompression)" : "", e.getMessage()),
           asIo(e));
     }
   }

@@ -16,12 +16,14 @@ import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 /** What the tasks of a run would read of a file, row by row, and which bytes each split took. */
 record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
 
+  private static final Configuration DEFAULTS = new Configuration();
+
   record Row(long offset, RecordProblem problem, String raw, List<String> fields) {}
 
   static SplitReading of(
       java.nio.file.Path file, SourcePlan plan, int splitBytes, int blockBytes, int window)
       throws IOException {
-    Configuration conf = new Configuration();
+    Configuration conf = new Configuration(DEFAULTS);
     conf.setInt(BlockInputFormat.BLOCK_BYTES, blockBytes);
     conf.setInt(BlockInputFormat.WINDOW, window);
     return of(conf, file, plan, splitBytes);

@@ -1,0 +1,133 @@
+package dev.winnow.jobs.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Other people's idea of how CSV is read. */
+class CsvConformanceTest {
+
+  private static final int WINDOW = 64 << 10;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  @TempDir private Path folder;
+
+  @TestFactory
+  List<DynamicTest> readsCsvSpectrumAsItsJsonSays() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path csv : AcidData.files(AcidData.folder("csv-spectrum/csvs"))) {
+      String name = csv.getFileName().toString().replace(".csv", "");
+      tests.add(DynamicTest.dynamicTest(name, () -> checkSpectrum(csv, name)));
+    }
+    assertThat(tests).hasSize(12);
+    return tests;
+  }
+
+  private void checkSpectrum(Path original, String name) throws IOException {
+    Path json = original.resolveSibling("../json/" + name + ".json");
+    List<Map<String, String>> expected =
+        JSON.readerFor(new TypeReference<List<Map<String, String>>>() {})
+            .with(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .readValue(
+                new String(Files.readAllBytes(json), StandardCharsets.UTF_8)
+                    // the one telephone number is not the same in the CSV and in its JSON
+                    .replace("1234567890", "2095257564"));
+    Path csv = name.endsWith("_crlf") ? withReturns(original) : original;
+    List<String> columns = List.copyOf(expected.get(0).keySet());
+    SourcePlan plan = new SourcePlan(CsvFormat.rfc4180(), List.of(), columns);
+    List<Map<String, String>> read = new ArrayList<>();
+    for (List<String> row : SplitReading.of(csv, plan, 5, 16, WINDOW).values()) {
+      Map<String, String> named = new LinkedHashMap<>();
+      columns.forEach(c -> named.put(c, row.get(columns.indexOf(c))));
+      read.add(named);
+    }
+    assertThat(read).isEqualTo(expected);
+  }
+
+  /** The copy of the data that lies beside the project lost its returns in a checkout. */
+  private Path withReturns(Path csv) throws IOException {
+    String text = Files.readString(csv).replace("\r", "").replace("\n", "\r\n");
+    return Files.writeString(folder.resolve(csv.getFileName().toString()), text);
+  }
+
+  @TestFactory
+  List<DynamicTest> passesTheChecksOfFastCsvAndTheJavaComparison() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String suite : List.of("fastcsv/spec", "java-csv-comparison")) {
+      for (Path file : AcidData.files(AcidData.folder(suite))) {
+        JsonNode spec = YAML.readTree(Files.readAllBytes(file));
+        JsonNode settings = spec.path("settings");
+        if (settings.path("commentMode").asText("NONE").equals("READ")) {
+          continue; // a comment is never data here
+        }
+        for (JsonNode check : spec.path("checks")) {
+          String name = suite + " " + check.path("id").asText();
+          tests.add(DynamicTest.dynamicTest(name, () -> check(settings, check)));
+        }
+      }
+    }
+    return tests;
+  }
+
+  private void check(JsonNode settings, JsonNode check) throws IOException {
+    for (String lineBreak : List.of("\n", "\r", "\r\n")) {
+      String input = plain(check.path("input").asText(), lineBreak);
+      List<List<String>> expected = new ArrayList<>();
+      for (JsonNode row : check.path("records")) {
+        List<String> fields = new ArrayList<>();
+        row.forEach(field -> fields.add(plain(field.asText(), lineBreak)));
+        expected.add(fields);
+      }
+      SplitReading reading = read(settings, input);
+      boolean refused = reading.rows().stream().anyMatch(r -> r.problem().rule().equals("quote"));
+      if (refused) {
+        assertThat(settings.path("exceptionAllowed").asBoolean()).isTrue();
+      } else {
+        assertThat(reading.values()).isEqualTo(expected);
+      }
+    }
+  }
+
+  private SplitReading read(JsonNode settings, String input) throws IOException {
+    boolean comments = settings.path("commentMode").asText("NONE").equals("SKIP");
+    // a file of a single column has no empty lines to skip: they are empty fields
+    boolean skipEmpty = settings.path("skipEmptyLines").asBoolean() || comments;
+    CsvFormat format =
+        new CsvFormat(
+            false,
+            ",",
+            "\"",
+            "",
+            comments ? "#" : "",
+            CsvFormat.Ragged.Pad,
+            CsvFormat.DEFAULT_MAX_RECORD_BYTES);
+    List<String> columns = skipEmpty ? List.of("a", "b") : List.of("a");
+    Path file = Files.write(folder.resolve("check.csv"), input.getBytes(StandardCharsets.UTF_8));
+    return SplitReading.of(
+        file, new SourcePlan(format, List.of(), columns), Integer.MAX_VALUE, 16, WINDOW);
+  }
+
+  private static String plain(String text, String lineBreak) {
+    return text.replace("⏎", lineBreak)
+        .replace("␤", "\r\n")
+        .replace("␍", "\r")
+        .replace("␊", "\n")
+        .replace("␠", " ");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.winnow.jobs.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Where a file is cut changes nothing: the same rows at the same offsets, each of them once. */
+class SplitProperties {
+
+  private static final int EXACT = 1 << 10;
+  private static final int MAX_SPLITS = 5;
+
+  @Property(tries = 200)
+  void rowsAreTheSameForEverySplitBlockAndWindow(
+      @ForAll("csv") String csv,
+      @ForAll @IntRange(min = 1, max = 40) int splitBytes,
+      @ForAll @IntRange(min = 1, max = 64) int blockBytes,
+      @ForAll @IntRange(min = 1, max = 64) int window)
+      throws IOException {
+    Path file = Files.createTempFile("split", ".csv");
+    try {
+      Files.write(file, csv.getBytes(StandardCharsets.UTF_8));
+      SplitReading whole = whole(file, plan());
+      SplitReading exact = SplitReading.of(file, plan(), splitBytes, blockBytes, EXACT);
+      assertThat(exact.rows()).isEqualTo(whole.rows());
+      assertThat(broken(file, exact)).isFalse();
+
+      SplitReading guessed = SplitReading.of(file, plan(), splitBytes, blockBytes, window);
+      if (!broken(file, guessed)) {
+        assertThat(guessed.rows()).isEqualTo(whole.rows());
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Property(tries = 25)
+  void theGuessIsRightForAnOrdinaryTableWithQuotedLineBreaks(
+      @ForAll("tables") String csv, @ForAll @IntRange(min = 200, max = 900) int splitBytes)
+      throws IOException {
+    Path file = Files.createTempFile("split", ".csv");
+    try {
+      Files.write(file, csv.getBytes(StandardCharsets.UTF_8));
+      SplitReading guessed = SplitReading.of(file, plan(), splitBytes, 512, 600);
+      assertThat(broken(file, guessed)).isFalse();
+      assertThat(guessed.rows()).isEqualTo(whole(file, plan()).rows());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> everyAcidFileIsReadTheSameHoweverItIsSplit() {
+    List<DynamicTest> tests = new ArrayList<>();
+    // a name that Hadoop takes for a glob or for hidden is left out
+    for (Path source : AcidData.files(AcidData.folder("."))) {
+      if (source.getFileName().toString().matches("[^_.\\[][^\\[]*\\.(csv|tsv|psv|ssv|txt)")) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                source.getParent().getFileName() + "/" + source.getFileName(),
+                () -> checkFile(source)));
+      }
+    }
+    return tests;
+  }
+
+  private static void checkFile(Path file) throws IOException {
+    long length = Files.size(file);
+    boolean utf16 = isMarkedWide(file);
+    if (length == 0 || utf16) {
+      return;
+    }
+    SplitReading whole = whole(file, plan());
+    assertThat(broken(file, whole)).isFalse();
+    int least = (int) Math.max(3, length / MAX_SPLITS);
+    SplitReading exact = SplitReading.of(file, plan(), least, 4096, (int) length);
+    assertThat(exact.rows()).isEqualTo(whole.rows());
+    assertThat(broken(file, exact)).isFalse();
+    SplitReading guessed = SplitReading.of(file, plan(), (int) (length / 3 + 1), 4096, 128);
+    if (!broken(file, guessed)) {
+      assertThat(guessed.rows()).isEqualTo(whole.rows());
+    }
+  }
+
+  private static boolean isMarkedWide(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      int first = in.read();
+      int second = in.read();
+      return first >= 0xfe && second >= 0xfe || first == 0 && second == 0;
+    }
+  }
+
+  private static SplitReading whole(Path file, SourcePlan plan) throws IOException {
+    SplitReading whole = SplitReading.of(file, plan, Integer.MAX_VALUE, 1 << 16, 1 << 16);
+    assertThat(whole.extents().size()).isLessThanOrEqualTo(1);
+    return whole;
+  }
+
+  private static boolean broken(Path file, SplitReading reading) throws IOException {
+    String name = "file:" + file.toAbsolutePath().normalize();
+    List<Extent> extents =
+        reading.extents().stream().map(e -> new Extent(name, e.start(), e.end())).toList();
+    return !SplitChain.brokenFiles(Map.of(name, Files.size(file)), extents).isEmpty();
+  }
+
+  /** Three columns and a limit that some of the records pass. */
+  private static SourcePlan plan() {
+    CsvFormat format =
+        new CsvFormat(false, ",", "\"", "\\", "#", CsvFormat.Ragged.Quarantine, 1 << 16);
+    return new SourcePlan(format, List.of(), List.of("a", "b", "c"));
+  }
+
+  @Provide
+  Arbitrary<String> csv() {
+    return Arbitraries.of("a", "bc", ",", "\"", "\n", "\r", "\r\n", "\\", "#", "é", "\"\"", ",\"")
+        .list()
+        .ofMaxSize(60)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Provide
+  Arbitrary<String> tables() {
+    Arbitrary<String> plain = Arbitraries.strings().alpha().numeric().ofMaxLength(12);
+    Arbitrary<String> quoted =
+        Arbitraries.of("line", "\n", "a, b", "\"\"", "7", "\r\n", " and ")
+            .list()
+            .ofMaxSize(6)
+            .map(parts -> "\"" + String.join("", parts) + "\"");
+    Arbitrary<String> field = Arbitraries.oneOf(plain, plain, plain, quoted);
+    return field
+        .list()
+        .ofSize(3)
+        .map(fields -> String.join(",", fields))
+        .list()
+        .ofMinSize(80)
+        .ofMaxSize(120)
+        .map(rows -> rows.stream().collect(Collectors.joining("\n", "", "\n")));
+  }
+}
