@@ -59,18 +59,18 @@ final class MapReduceRun {
    */
   Map<String, Long> run(Job job)
       throws IOException, InterruptedException, ClassNotFoundException, LaunchException {
-    if (request.cluster().mode() == ClusterMode.LOCAL) {
-      job.submit();
-      events.submitted("", "");
-    } else {
-      submit(job);
-    }
     Thread killer = new Thread(() -> kill(job));
-    Runtime.getRuntime().addShutdownHook(killer);
-    try {
-      return watch(job);
+    try (LocalFailure local = new LocalFailure()) {
+      if (request.cluster().mode() == ClusterMode.LOCAL) {
+        job.submit();
+        events.submitted("", "");
+      } else {
+        submit(job);
+      }
+      Runtime.getRuntime().addShutdownHook(killer);
+      return watch(job, local);
     } finally {
-      Runtime.getRuntime().removeShutdownHook(killer);
+      forget(killer);
     }
   }
 
@@ -90,8 +90,9 @@ final class MapReduceRun {
     }
   }
 
-  private Map<String, Long> watch(Job job)
+  private Map<String, Long> watch(Job job, LocalFailure local)
       throws IOException, InterruptedException, LaunchException {
+    TaskFailures tasks = new TaskFailures(job);
     int told = -1;
     while (!job.isComplete()) {
       int percent = percent(job.getStatus(), job.getNumReduceTasks() > 0);
@@ -99,18 +100,22 @@ final class MapReduceRun {
         told = percent;
         events.progress(percent);
       }
+      tasks.look(clock.instant());
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     if (!job.isSuccessful()) {
-      throw failure(job);
+      throw local.cause().isPresent()
+          ? Failures.of(local.cause().get())
+          : failure(job, tasks.diagnostics());
     }
     events.progress(100);
     return counters(job.getCounters());
   }
 
-  private static LaunchException failure(Job job) throws IOException, InterruptedException {
+  private static LaunchException failure(Job job, String tasks)
+      throws IOException, InterruptedException {
     JobStatus status = job.getStatus();
-    String diagnostics = String.valueOf(status.getFailureInfo());
+    String diagnostics = tasks.isEmpty() ? String.valueOf(status.getFailureInfo()) : tasks;
     if (status.getState() == JobStatus.State.KILLED) {
       return LaunchException.of(ExitCode.TEMPORARY, "The job was killed. " + diagnostics);
     }
@@ -140,6 +145,14 @@ final class MapReduceRun {
   private static void keep(Map<String, Long> known, Counter counter) {
     if (counter != null && counter.getValue() > 0 && known.size() < 32) {
       known.put(counter.getName(), counter.getValue());
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is ending, and the hook with it
     }
   }
 

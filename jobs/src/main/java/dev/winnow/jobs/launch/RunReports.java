@@ -26,9 +26,7 @@ final class RunReports {
         failure.exitCode(),
         failure.failureClass().orElse(null),
         failure.getMessage(),
-        failure.problems().stream()
-            .map(p -> new RunReport.Problem(p.field(), sentence(p)))
-            .toList(),
+        Faults.problems(failure.problems()),
         facts.applicationId(),
         facts.trackingUrl(),
         facts.counters(),
@@ -104,12 +102,6 @@ final class RunReports {
 
   static RunFacts noFacts() {
     return new RunFacts(null, null, Map.of(), null, null);
-  }
-
-  private static String sentence(dev.winnow.jobs.plan.Problem problem) {
-    return problem.nearMisses().isEmpty()
-        ? problem.message()
-        : problem.message() + " Did you mean " + String.join(" or ", problem.nearMisses()) + "?";
   }
 
   private static String name(dev.winnow.jobs.quality.RuleCount rule) {

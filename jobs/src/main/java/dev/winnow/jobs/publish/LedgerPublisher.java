@@ -123,7 +123,7 @@ final class LedgerPublisher implements Publisher {
             run,
             Long.MAX_VALUE,
             directory,
-            List.of(new StagedRun.Partition(List.of(run.runId()), "", written)));
+            List.of(StagedRun.Partition.of(List.of("run"), List.of(run.runId()), written)));
     return publish(
         definition.name(),
         run,

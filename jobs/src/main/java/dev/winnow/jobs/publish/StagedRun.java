@@ -19,6 +19,10 @@ record StagedRun(RunIdentity run, long baseEpoch, Path directory, List<Partition
    */
   record Partition(List<String> values, String path, List<WrittenFile> files) {
 
+    static Partition of(List<String> columns, List<String> values, List<WrittenFile> files) {
+      return new Partition(values, StagedRun.path(columns, values, files), List.copyOf(files));
+    }
+
     Path below(Path run) {
       return path.isEmpty() ? run : new Path(run, path);
     }
@@ -47,10 +51,7 @@ record StagedRun(RunIdentity run, long baseEpoch, Path directory, List<Partition
           .add(file);
     }
     List<Partition> partitions = new ArrayList<>();
-    files.forEach(
-        (values, written) ->
-            partitions.add(
-                new Partition(values, path(columns, values, written), List.copyOf(written))));
+    files.forEach((values, written) -> partitions.add(Partition.of(columns, values, written)));
     return new StagedRun(
         manifest.run(),
         manifest.baseEpoch(),

@@ -1,0 +1,83 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.jobs.clean.CleaningJob;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.plan.RunPlan;
+import dev.winnow.jobs.publish.TableDefinition;
+import dev.winnow.jobs.publish.TableName;
+import dev.winnow.jobs.quality.Conservation;
+import dev.winnow.jobs.quality.JobResult;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.Job;
+
+/** A plan and the files that it reads. */
+record PlannedRun(RunPlan plan, List<FileStatus> inputs) {
+
+  PlannedRun {
+    inputs = List.copyOf(inputs);
+  }
+
+  TableDefinition definition() {
+    RowSchema partitions =
+        new RowSchema(
+            plan.target().partitions().stream()
+                .map(p -> new RowSchema.Field(p.name(), p.type()))
+                .toList());
+    return TableDefinition.of(
+        new TableName(plan.target().database(), plan.target().table()),
+        plan.target().columns(),
+        partitions);
+  }
+
+  void configure(Job job, Path output) throws IOException {
+    if (plan instanceof CleaningPlan cleaning) {
+      CleaningJob.configure(job, cleaning, inputs, output);
+    } else {
+      throw new IllegalStateException("no MapReduce job for " + plan);
+    }
+  }
+
+  /** Where the result breaks the law that every row has one end. */
+  List<String> violations(JobResult result, Map<String, Long> lengths) {
+    return plan instanceof CleaningPlan
+        ? Conservation.violationsOfCleaning(result, lengths)
+        : Conservation.violations(result, lengths);
+  }
+
+  long bytes() {
+    return inputs.stream().mapToLong(FileStatus::getLen).sum();
+  }
+
+  /** The lengths of those inputs that may be split, because they are not compressed. */
+  Map<String, Long> splittable(Configuration conf) {
+    CompressionCodecFactory codecs = new CompressionCodecFactory(conf);
+    Map<String, Long> lengths = new HashMap<>();
+    for (FileStatus file : inputs) {
+      if (codecs.getCodec(file.getPath()) == null) {
+        lengths.put(file.getPath().toString(), file.getLen());
+      }
+    }
+    return lengths;
+  }
+
+  /** The one partition that the run fills even if it has no rows; none if rows choose theirs. */
+  List<Map<String, String>> fixedPartition() {
+    Map<String, String> fixed = new LinkedHashMap<>();
+    for (var partition : plan.target().partitions()) {
+      if (partition.fixedValue().isEmpty()) {
+        return List.of();
+      }
+      fixed.put(partition.name(), partition.fixedValue().get());
+    }
+    return fixed.isEmpty() ? List.of() : List.of(fixed);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.api.run.RunEnvironment;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.launch.document.DocumentException;
+import dev.winnow.jobs.launch.document.JobDocument;
+import dev.winnow.jobs.launch.document.RunFile;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "run",
+    description = "Run the jobs of the files, one after the other, and publish their tables.")
+final class RunCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
+  private OutputFormat output;
+
+  RunCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      RunFile file = options.read();
+      if (file.jobs().isEmpty()) {
+        return refuse(LaunchException.of(ExitCode.USAGE, "The files hold no MapReduceJob."));
+      }
+      return run(file);
+    } catch (DocumentException e) {
+      Faults.print(e.faults(), context.console());
+      return refuse(LaunchException.invalid(e.faults().stream().map(f -> f.problem()).toList()));
+    }
+  }
+
+  private int run(RunFile file) {
+    for (JobDocument job : file.jobs()) {
+      RunRequest request = RunRequest.of(job, options.clusterOf(job, file), context.environment());
+      RunReport report = Runs.run(request, events(), context);
+      TerminationLog.write(report, context.environment());
+      if (report.exitCode() != 0) {
+        explain(job, report);
+        return report.exitCode();
+      }
+    }
+    return ExitCode.OK.code();
+  }
+
+  /** What the report has no room for: the places of faults, the log, the jobs that did not run. */
+  private void explain(JobDocument job, RunReport report) {
+    if (output == OutputFormat.table) {
+      if (!report.problems().isEmpty()) {
+        Faults.print(Faults.of(report, job), context.console());
+      } else if (report.exitCode() != ExitCode.DATA.code()) {
+        context.console().err().println(context.console().faint("  log: " + context.log()));
+      }
+    }
+  }
+
+  private RunEvents events() {
+    return output == OutputFormat.json
+        ? new JsonEvents(context.console().out())
+        : new TerminalEvents(context.console(), context.clock());
+  }
+
+  private int refuse(LaunchException refusal) {
+    int attempt = Integer.parseInt(context.environment().getOrDefault(RunEnvironment.ATTEMPT, "1"));
+    RunReport report =
+        new RunReport(
+            context.environment().get(RunEnvironment.RUN_UID),
+            attempt,
+            refusal.exitCode(),
+            null,
+            refusal.getMessage(),
+            Faults.problems(refusal.problems()),
+            null,
+            null,
+            null,
+            null,
+            null);
+    TerminationLog.write(report, context.environment());
+    if (refusal.problems().isEmpty()) {
+      context.console().err().println("winnow: " + refusal.getMessage());
+    }
+    return refusal.exitCode();
+  }
+}

@@ -1,0 +1,250 @@
+package dev.winnow.jobs.launch;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.winnow.api.ClusterMode;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.publish.Manifest;
+import dev.winnow.jobs.publish.PublicationException;
+import dev.winnow.jobs.publish.PublicationMode;
+import dev.winnow.jobs.publish.PublicationOptions;
+import dev.winnow.jobs.publish.PublicationResult;
+import dev.winnow.jobs.publish.Publisher;
+import dev.winnow.jobs.publish.RunIdentity;
+import dev.winnow.jobs.publish.Seal;
+import dev.winnow.jobs.publish.TableName;
+import dev.winnow.jobs.publish.TargetTable;
+import dev.winnow.jobs.quality.JobResult;
+import dev.winnow.jobs.quality.RuleCount;
+import dev.winnow.jobs.quality.TaskReport;
+import dev.winnow.jobs.quality.Verdict;
+import dev.winnow.jobs.quality.WrittenFile;
+import dev.winnow.jobs.sink.TableOutputFormat;
+import dev.winnow.jobs.source.BlockInputFormat;
+import dev.winnow.jobs.source.SplitChain;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order of the steps of one attempt: plan, look whether it is done already, fence and run,
+ * account for every row, judge, seal, publish. A crash between any two of them leaves nothing that
+ * a reader of the table could see; the next attempt goes on from the seal, if there is one.
+ */
+final class RunProtocol {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunProtocol.class);
+
+  private final RunRequest request;
+  private final RunEvents events;
+  private final Clock clock;
+  private final Map<String, String> environment;
+  private RunFacts facts = RunReports.noFacts();
+
+  RunProtocol(RunRequest request, RunEvents events, Clock clock, Map<String, String> environment) {
+    this.request = request;
+    this.events = new Remembering(events);
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  /** Runs the attempt to its end; every failure is in the report. */
+  RunReport run() {
+    RunReport report;
+    try {
+      report = RunReports.succeeded(request, attempt(), facts);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      report = failed(LaunchException.of(ExitCode.TEMPORARY, "The run was interrupted.", e));
+    } catch (Exception | OutOfMemoryError e) {
+      report = failed(Failures.of(e));
+    }
+    events.finished(request, report);
+    return report;
+  }
+
+  private RunReport failed(LaunchException failure) {
+    LOG.error("{} failed with {}", request.job().name(), failure.exitCode(), failure);
+    return RunReports.failed(request, failure, facts);
+  }
+
+  /** Carries the attempt out and says in a sentence what came of it. */
+  private String attempt() throws Exception {
+    Configuration conf = HadoopSettings.of(request.cluster(), environment);
+    MapReduceRun.prepare(conf, request);
+    Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
+    PlannedRun planned = new Planner(conf).plan(request.spec());
+    events.planned(request, outline(planned));
+    String runId = RunIds.of(request.spec(), planned.inputs(), Version.of());
+    RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
+    try (Publisher publisher = warehouse.publisher()) {
+      TargetTable table = publisher.prepare(planned.definition());
+      Optional<PublicationResult> done = publisher.find(table, run);
+      if (done.isPresent()) {
+        return published(done.get());
+      }
+      Seal seal = warehouse.seal();
+      Optional<Manifest> sealed = seal.read(table, request.runUid());
+      if (sealed.isPresent()) {
+        return publish(publisher, table, sealed.get());
+      }
+      JobResult result = execute(planned, table.staging(run), run, conf);
+      Manifest manifest = judge(planned, publisher, table, run, result);
+      return publish(publisher, table, seal.seal(table, manifest));
+    }
+  }
+
+  private RunOutline outline(PlannedRun planned) {
+    String place =
+        request.cluster().mode() == ClusterMode.LOCAL
+            ? "local, " + Words.count(Runtime.getRuntime().availableProcessors(), "core")
+            : "YARN";
+    return new RunOutline(
+        place, planned.plan().target().qualifiedName(), planned.inputs().size(), planned.bytes());
+  }
+
+  /**
+   * Runs the job, and once more if a split was cut where no record begins, and accounts for every
+   * row.
+   */
+  private JobResult execute(PlannedRun planned, Path output, RunIdentity run, Configuration conf)
+      throws Exception {
+    Map<String, Long> lengths = planned.splittable(conf);
+    JobResult result = execute(planned, output, run, conf, Set.of());
+    Set<String> broken = SplitChain.brokenFiles(lengths, result.report().extents());
+    if (!broken.isEmpty()) {
+      LOG.warn("reading {} again, without splitting", broken);
+      result = execute(planned, output, run, conf, broken);
+    }
+    facts = facts.withQuality(RunReports.quality(result.counts(), result.rules()));
+    List<String> violations = planned.violations(result, lengths);
+    if (!violations.isEmpty()) {
+      throw LaunchException.of(ExitCode.CODE, String.join(" ", violations));
+    }
+    return result;
+  }
+
+  private JobResult execute(
+      PlannedRun planned, Path output, RunIdentity run, Configuration conf, Set<String> unsplit)
+      throws Exception {
+    FileSystem fs = output.getFileSystem(conf);
+    fs.delete(output, true);
+    Job job = Job.getInstance(conf, request.job().name() + ", attempt " + run.attempt());
+    planned.configure(job, output);
+    TableOutputFormat.setRun(job.getConfiguration(), run.runId(), run.attempt());
+    if (!unsplit.isEmpty()) {
+      BlockInputFormat.readUnsplit(job.getConfiguration(), unsplit);
+    }
+    facts = facts.withCounters(new MapReduceRun(request, events, clock).run(job));
+    return JobResult.read(conf, output);
+  }
+
+  /** Keeps the budget; a breach publishes nothing but the quarantine. */
+  private Manifest judge(
+      PlannedRun planned, Publisher publisher, TargetTable table, RunIdentity run, JobResult result)
+      throws LaunchException, PublicationException {
+    TaskReport report = result.report();
+    Verdict verdict = planned.plan().budget().judge(result);
+    if (!verdict.passed()) {
+      publishRejects(publisher, table.staging(run), run, report.quarantine(), result.rules());
+      throw LaunchException.of(
+          ExitCode.DATA,
+          verdict.breaches().stream().map(Verdict.Breach::message).collect(joining(" ")));
+    }
+    return new Manifest(
+        run,
+        planned.definition(),
+        table.epoch(),
+        report.files(),
+        report.files().isEmpty() ? planned.fixedPartition() : List.of(),
+        report.quarantine(),
+        result.rules(),
+        result.counts());
+  }
+
+  private String publish(Publisher publisher, TargetTable table, Manifest manifest)
+      throws PublicationException {
+    events.publishing();
+    facts = facts.withQuality(RunReports.quality(manifest.counts(), manifest.rules()));
+    publishRejects(
+        publisher,
+        table.staging(manifest.run()),
+        manifest.run(),
+        manifest.quarantine(),
+        manifest.rules());
+    PublicationOptions options =
+        new PublicationOptions(
+            switch (request.spec().publication().mode()) {
+              case OVERWRITE -> PublicationMode.OVERWRITE;
+              case APPEND -> PublicationMode.APPEND;
+            },
+            request.spec().publication().keepVersions(),
+            PublicationOptions.DEFAULT.grace());
+    return published(publisher.publish(table, manifest, options));
+  }
+
+  private void publishRejects(
+      Publisher publisher,
+      Path output,
+      RunIdentity run,
+      List<WrittenFile> rejected,
+      List<RuleCount> rules)
+      throws PublicationException {
+    TableName quarantine = TableName.parse(RunReports.quarantineTable(request.spec()));
+    if (!rejected.isEmpty()) {
+      publisher.publishQuarantine(quarantine, run, output, rejected);
+    }
+    if (!rules.isEmpty()) {
+      publisher.publishReport(quarantine, run, output, rules);
+    }
+  }
+
+  private String published(PublicationResult result) {
+    facts = facts.withPublication(RunReports.publication(result));
+    return RunReports.message(result);
+  }
+
+  /** Passes everything on, and remembers the application for the report. */
+  private final class Remembering implements RunEvents {
+    private final RunEvents next;
+
+    Remembering(RunEvents next) {
+      this.next = next;
+    }
+
+    @Override
+    public void planned(RunRequest request, RunOutline outline) {
+      next.planned(request, outline);
+    }
+
+    @Override
+    public void submitted(String applicationId, String trackingUrl) {
+      facts = facts.withApplication(applicationId, trackingUrl);
+      next.submitted(applicationId, trackingUrl);
+    }
+
+    @Override
+    public void progress(int percent) {
+      next.progress(percent);
+    }
+
+    @Override
+    public void publishing() {
+      next.publishing();
+    }
+
+    @Override
+    public void finished(RunRequest request, RunReport report) {
+      next.finished(request, report);
+    }
+  }
+}

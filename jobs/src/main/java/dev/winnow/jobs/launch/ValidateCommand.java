@@ -1,0 +1,65 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.launch.document.DocumentException;
+import dev.winnow.jobs.launch.document.Fault;
+import dev.winnow.jobs.launch.document.JobDocument;
+import dev.winnow.jobs.launch.document.RunFile;
+import dev.winnow.jobs.plan.PlanException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "validate",
+    description = "Check the files without touching any data: fields, types, SQL.")
+final class ValidateCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Mixin private RunOptions options;
+
+  ValidateCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    List<Fault> faults = new ArrayList<>();
+    try {
+      RunFile file = options.read();
+      for (JobDocument job : file.jobs()) {
+        check(job, faults);
+      }
+      if (faults.isEmpty()) {
+        String clusters =
+            file.clusters().isEmpty()
+                ? ""
+                : " and " + Words.count(file.clusters().size(), "cluster");
+        context
+            .console()
+            .out()
+            .println(
+                context.console().green("✓ ")
+                    + Words.count(file.jobs().size(), "job")
+                    + clusters
+                    + " in order");
+        return ExitCode.OK.code();
+      }
+    } catch (DocumentException e) {
+      faults.addAll(e.faults());
+    }
+    Faults.print(faults, context.console());
+    return ExitCode.CONFIGURATION.code();
+  }
+
+  private static void check(JobDocument job, List<Fault> faults) {
+    try {
+      Planner.check(job.spec());
+    } catch (PlanException e) {
+      faults.addAll(job.locate(e.problems()));
+    }
+  }
+}

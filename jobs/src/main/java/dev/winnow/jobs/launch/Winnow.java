@@ -1,0 +1,73 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.run.ExitCode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code winnow} command. */
+@Command(
+    name = "winnow",
+    mixinStandardHelpOptions = true,
+    versionProvider = Winnow.Versions.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Cleans and aggregates bulk data with MapReduce and publishes it into Hive.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 64 usage, 65 data not good enough, 66 input missing,",
+      "69 Hadoop or Hive unreachable, 70 failure in code, 75 try again, 77 not allowed,",
+      "78 the job or cluster is described wrongly."
+    })
+public final class Winnow implements Runnable {
+
+  /** What {@code --version} prints. */
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"winnow " + Version.of()};
+    }
+  }
+
+  private final Context context;
+
+  private Winnow(Context context) {
+    this.context = context;
+  }
+
+  public static void main(String[] args) {
+    Map<String, String> environment = System.getenv();
+    Path log = Logs.toFile(environment);
+    Console console = Console.ofProcess(environment);
+    int code = execute(new Context(console, environment, Clock.systemUTC(), log), args);
+    System.exit(code);
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int execute(Context context, String... args) {
+    CommandLine line = new CommandLine(new Winnow(context));
+    line.addSubcommand(new RunCommand(context));
+    line.addSubcommand(new ValidateCommand(context));
+    line.setOut(new PrintWriter(context.console().out(), true));
+    line.setErr(new PrintWriter(context.console().err(), true));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            context.console().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setExitCodeExceptionMapper(e -> ExitCode.CODE.code());
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+    return line.execute(args);
+  }
+
+  /** Without a command there is nothing to do but say which there are. */
+  @Override
+  public void run() {
+    CommandLine.usage(this, context.console().out());
+  }
+}
