@@ -1,5 +1,7 @@
 package dev.winnow.quickstart.kubernetes;
 
+import dev.winnow.quickstart.kubernetes.node.Node;
+import dev.winnow.quickstart.kubernetes.node.NodeConfig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +34,10 @@ public final class Backend implements AutoCloseable {
   private final AutoCloseable server;
   private final String namespace;
 
-  private Backend(Kind kind, Config config, AutoCloseable server) {
+  private final boolean hasNode;
+
+  private Backend(Kind kind, Config config, AutoCloseable server, boolean hasNode) {
+    this.hasNode = hasNode;
     this.kind = kind;
     this.config = config;
     this.client = new KubernetesClientBuilder().withConfig(config).build();
@@ -39,26 +45,48 @@ public final class Backend implements AutoCloseable {
     this.namespace = "it-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Starts or reaches the backend; {@code workDir} takes what it writes. */
+  /**
+   * Starts or reaches the backend; {@code workDir} takes what it writes. Nothing embedded runs
+   * pods.
+   */
   public static Backend start(Path workDir) throws Exception {
-    var backend = open(workDir);
+    return start(workDir, Map.of());
+  }
+
+  /**
+   * Starts or reaches the backend; where it is the embedded one and there are images, with a node
+   * that has them.
+   *
+   * @param images name to directory, as {@link NodeConfig} takes them
+   */
+  public static Backend start(Path workDir, Map<String, Path> images) throws Exception {
+    var backend = open(workDir, images);
     backend.install();
     return backend;
   }
 
-  private static Backend open(Path workDir) throws Exception {
+  private static Backend open(Path workDir, Map<String, Path> images) throws Exception {
     var kubeconfig = System.getProperty("it.kubeconfig", "");
     var assets = System.getenv("KUBEBUILDER_ASSETS");
     if (!kubeconfig.isBlank()) {
-      return new Backend(
-          Kind.CLUSTER, Config.fromKubeconfig(Files.readString(Path.of(kubeconfig))), () -> {});
+      var config = Config.fromKubeconfig(Files.readString(Path.of(kubeconfig)));
+      return new Backend(Kind.CLUSTER, config, () -> {}, true);
     }
     if (assets != null && !assets.isBlank()) {
       var server = KubeApiserver.start(Path.of(assets), workDir);
-      return new Backend(Kind.KUBE_APISERVER, server.config(), server);
+      return new Backend(Kind.KUBE_APISERVER, server.config(), server, false);
     }
     var server = ApiServer.start(workDir);
-    return new Backend(Kind.EMBEDDED, server.config(), server);
+    if (images.isEmpty()) {
+      return new Backend(Kind.EMBEDDED, server.config(), server, false);
+    }
+    var node = Node.start(server, new NodeConfig(workDir.resolve("node"), images, true));
+    AutoCloseable both =
+        () -> {
+          node.close();
+          server.close();
+        };
+    return new Backend(Kind.EMBEDDED, server.config(), both, true);
   }
 
   private void install() throws IOException {
@@ -120,7 +148,7 @@ public final class Backend implements AutoCloseable {
 
   /** Whether a Job's pods are started by something other than the test. */
   public boolean runsPods() {
-    return kind == Kind.CLUSTER;
+    return hasNode;
   }
 
   /** Whether objects without an owner disappear. */

@@ -84,6 +84,12 @@ record ApiRequest(
   }
 
   JsonNode json() {
+    if (contentType().equals("application/vnd.kubernetes.protobuf")) {
+      throw new ApiFailure(
+          415,
+          "UnsupportedMediaType",
+          "this API takes JSON and YAML, not protobuf; use kubectl apply -f");
+    }
     try {
       boolean looksLikeJson =
           body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");

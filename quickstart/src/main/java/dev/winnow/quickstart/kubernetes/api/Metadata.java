@@ -110,6 +110,13 @@ record Metadata(ObjectNode fields) {
         .put("deletionGracePeriodSeconds", graceSeconds);
   }
 
+  /** A second deletion can only hurry the first. */
+  void shortenGrace(int graceSeconds) {
+    if (graceSeconds < fields.path("deletionGracePeriodSeconds").asInt()) {
+      fields.put("deletionGracePeriodSeconds", graceSeconds);
+    }
+  }
+
   Optional<String> problemWithName() {
     var name = name();
     if (name.isEmpty()) {

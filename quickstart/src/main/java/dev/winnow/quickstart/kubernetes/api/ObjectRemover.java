@@ -108,18 +108,20 @@ final class ObjectRemover {
     boolean lives = type.is("", "namespaces") || grace > 0 || !finalizers.isEmpty();
     if (!lives) {
       remove(type, key);
-    } else if (!metadata.terminating()
-        || !live.at("/metadata/finalizers").equals(object.at("/metadata/finalizers"))) {
-      if (!metadata.terminating()) {
-        metadata.terminate(clock.instant(), grace);
-        if (type.generation()) {
-          metadata.nextGeneration();
-        }
+    } else if (!metadata.terminating()) {
+      metadata.terminate(clock.instant(), grace);
+      if (type.generation()) {
+        metadata.nextGeneration();
       }
       if (type.is("", "namespaces")) {
         object.withObject("/status").put("phase", "Terminating");
       }
       store.put(key, object);
+    } else {
+      metadata.shortenGrace(grace);
+      if (!object.equals(live)) {
+        store.put(key, object);
+      }
     }
   }
 
