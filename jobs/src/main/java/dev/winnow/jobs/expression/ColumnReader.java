@@ -1,7 +1,6 @@
 package dev.winnow.jobs.expression;
 
 import java.util.Arrays;
-import org.apache.hadoop.hive.common.type.HiveDecimal;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.DecimalColumnVector;
@@ -20,8 +19,7 @@ final class ColumnReader implements Node {
   private final int column;
   private final Vector result;
   private final Int128 number = new Int128();
-  private final long[] scratchLongs = new long[HiveDecimal.SCRATCH_LONGS_LEN];
-  private final byte[] scratchBytes = new byte[HiveDecimal.SCRATCH_BUFFER_LEN_BIG_INTEGER_BYTES];
+  private final LongDecimals codec = new LongDecimals();
 
   ColumnReader(Frame frame, int column, Vector result) {
     this.frame = frame;
@@ -81,28 +79,9 @@ final class ColumnReader implements Node {
       int row = rows.index[i];
       if (!result.isNull[row]) {
         HiveDecimalWritable value = decimals.vector[decimals.isRepeating ? 0 : row];
-        readUnscaled(value, result.type.scale());
-        if (!result.store(row, number)) {
-          throw new IllegalStateException(value + " in a column of " + result.type);
-        }
+        codec.read(value, result.type, number);
+        result.store(row, number);
       }
-    }
-  }
-
-  private void readUnscaled(HiveDecimalWritable value, int scale) {
-    int length = value.bigIntegerBytes(scratchLongs, scratchBytes);
-    long high = scratchBytes[0] < 0 ? -1 : 0;
-    long low = high;
-    for (int i = 0; i < length; i++) {
-      high = high << 8 | low >>> 56;
-      low = low << 8 | scratchBytes[i] & 0xFF;
-    }
-    number.set(high, low);
-    int up = scale - value.scale();
-    if (up >= 0) {
-      number.scaleUp(up);
-    } else {
-      number.scaleDownHalfUp(-up);
     }
   }
 }

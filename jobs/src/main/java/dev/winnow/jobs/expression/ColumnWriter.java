@@ -10,9 +10,7 @@ import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
 /** Copies an expression's result into a column of a batch. */
 final class ColumnWriter {
 
-  private static final int BYTES = 16;
-
-  private final byte[] scratch = new byte[BYTES];
+  private final LongDecimals codec = new LongDecimals();
 
   void write(Vector from, Rows rows, ColumnVector to) {
     to.isRepeating = false;
@@ -42,16 +40,8 @@ final class ColumnWriter {
       times.time[row] = from.high[row] * 1000 + from.longs[row] / 1_000_000;
       times.nanos[row] = (int) from.longs[row];
     } else {
-      setDecimal(from, row, (DecimalColumnVector) to);
+      DecimalColumnVector decimals = (DecimalColumnVector) to;
+      codec.write(from.high[row], from.longs[row], from.type.scale(), decimals.vector[row]);
     }
-  }
-
-  private void setDecimal(Vector from, int row, DecimalColumnVector decimals) {
-    for (int i = 0; i < Long.BYTES; i++) {
-      int shift = 56 - 8 * i;
-      scratch[i] = (byte) (from.high[row] >> shift);
-      scratch[Long.BYTES + i] = (byte) (from.longs[row] >> shift);
-    }
-    decimals.vector[row].setFromBigIntegerBytesAndScale(scratch, 0, BYTES, from.type.scale());
   }
 }

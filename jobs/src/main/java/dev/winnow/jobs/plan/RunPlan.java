@@ -14,9 +14,10 @@ import org.apache.hadoop.conf.Configuration;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CleaningPlan.class, name = "Cleaning"),
+  @JsonSubTypes.Type(value = AggregationPlan.class, name = "Aggregation"),
   @JsonSubTypes.Type(value = CustomPlan.class, name = "Custom")
 })
-public sealed interface RunPlan permits CleaningPlan, CustomPlan {
+public sealed interface RunPlan permits CleaningPlan, AggregationPlan, CustomPlan {
 
   /** Where a plan lies in a job's configuration, as JSON. */
   String CONFIGURATION_KEY = "winnow.plan";

@@ -1,0 +1,26 @@
+package dev.winnow.jobs.aggregate;
+
+import dev.winnow.jobs.plan.AggregationPlan;
+import dev.winnow.jobs.plan.RunPlan;
+import dev.winnow.jobs.sink.RowBatch;
+import dev.winnow.jobs.source.BlockPosition;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+
+/**
+ * Gives a mapper batches of the rows of a table's ORC files, in the schema of the plan's input:
+ * only those columns are read, and partition columns are made from the directories. A stripe
+ * belongs to the split in which it begins. A batch's position is its file and its first row's
+ * number.
+ */
+public final class OrcBatchInputFormat extends FileInputFormat<BlockPosition, RowBatch> {
+
+  @Override
+  public RecordReader<BlockPosition, RowBatch> createRecordReader(
+      InputSplit split, TaskAttemptContext context) {
+    AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
+    return new OrcBatchReader(plan);
+  }
+}
