@@ -48,12 +48,17 @@ public final class Conditions {
     return List.copyOf(result);
   }
 
-  /** The text, cut at {@link #MAX_MESSAGE} characters without breaking one apart. */
+  /** The text, cut at {@link #MAX_MESSAGE} characters. */
   public static String clip(String text) {
-    if (text.length() <= MAX_MESSAGE) {
-      return text;
+    return clip(text, MAX_MESSAGE);
+  }
+
+  /** The text, cut at so many characters without breaking one apart; empty for null. */
+  public static String clip(String text, int length) {
+    if (text == null || text.length() <= length) {
+      return text == null ? "" : text;
     }
-    int end = MAX_MESSAGE - 1;
+    int end = length - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -3,7 +3,6 @@ package dev.winnow.operator.run;
 import dev.winnow.api.Attempt;
 import dev.winnow.api.AttemptOutcome;
 import dev.winnow.api.DesiredState;
-import dev.winnow.api.run.ProgressLine;
 import dev.winnow.operator.failure.Failure;
 import dev.winnow.operator.failure.Signal;
 import dev.winnow.operator.kube.Notice;
@@ -25,6 +24,8 @@ final class AttemptDecision {
 
   /** For a Job whose name is taken: nobody tells us when it is gone. */
   private static final Duration SLOW_LOOK = Duration.ofMinutes(1);
+
+  private static final Duration FORBIDDEN_LOOK = Duration.ofSeconds(15);
 
   private AttemptDecision() {}
 
@@ -84,7 +85,16 @@ final class AttemptDecision {
         owner -> stuckBehind(s, name, owner),
         reason ->
             AttemptEnd.failed(
-                s, attempt, Failure.of(Signal.REJECTED, "JobRejected", reason), Optional.empty()));
+                s, attempt, Failure.of(Signal.REJECTED, "JobRejected", reason), Optional.empty()),
+        reason -> blocked(s, reason));
+  }
+
+  /** The server may allow tomorrow what it forbids today: a quota, a role, a policy. */
+  private static Next blocked(Situation s, String reason) {
+    String message = "The API server does not let the Job be created: " + reason;
+    StatusDraft draft = RunConditions.underWay(s.draft(), "Launching", message);
+    Notice notice = Notice.warning("LaunchForbidden", message, "forbidden " + s.status().attempt());
+    return Next.of(draft.done(), notice).lookingAgainIn(FORBIDDEN_LOOK);
   }
 
   private static Verdict clusterGone(Situation s) {
@@ -125,7 +135,7 @@ final class AttemptDecision {
     Optional<Failure> late = late(s, job);
     return late.isPresent()
         ? new Verdict.Record(AttemptEnd.condemn(s, attempt, late.get()))
-        : new Verdict.Record(track(s, Attempts.launched(attempt, name), job));
+        : new Verdict.Record(AttemptProgress.track(s, Attempts.launched(attempt, name), job));
   }
 
   /** What the owner of the run asked for, or the end of the run's own time. */
@@ -165,35 +175,5 @@ final class AttemptDecision {
 
   private static boolean passed(Situation s, Instant since, String timeout) {
     return !s.now().isBefore(since.plus(Situation.duration(timeout)));
-  }
-
-  private static Next track(Situation s, Attempt attempt, JobView job) {
-    StatusDraft draft = s.draft().inFlight(attempt);
-    if (job instanceof JobView.Held held) {
-      RunConditions.underWay(draft, "Queued", held.message());
-    } else if (job instanceof JobView.Waiting waiting) {
-      String what = waiting.message().isEmpty() ? "" : ": " + waiting.message();
-      RunConditions.underWay(draft, "Launching", waiting.reason() + what);
-    } else if (job instanceof JobView.Running running) {
-      running
-          .progress()
-          .ifPresentOrElse(
-              line -> progress(draft, attempt, line),
-              () -> RunConditions.underWay(draft, "Running", runs(attempt)));
-    }
-    return Next.of(draft.done()).lookingAgainIn(PROGRESS_INTERVAL);
-  }
-
-  private static void progress(StatusDraft draft, Attempt attempt, ProgressLine line) {
-    draft.inFlight(Attempts.saying(attempt, line));
-    Optional.ofNullable(line.percent())
-        .ifPresent(percent -> draft.progress(Math.max(0, Math.min(100, percent))));
-    String reason = ProgressLine.PUBLISHING.equals(line.event()) ? "Publishing" : "Running";
-    String message = Optional.ofNullable(line.message()).orElse(runs(attempt));
-    RunConditions.underWay(draft, reason, message);
-  }
-
-  private static String runs(Attempt attempt) {
-    return "Attempt %d runs.".formatted(attempt.number());
   }
 }

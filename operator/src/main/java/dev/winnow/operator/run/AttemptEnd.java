@@ -59,7 +59,7 @@ final class AttemptEnd {
   /** The Job of a condemned attempt is gone; the status knows the rest. */
   static Next asCondemned(Situation s, Attempt attempt) {
     StatusDraft draft = s.draft();
-    if (RunConditions.is(s.status(), "Publishing")) {
+    if (RunConditions.is(s.status(), AttemptProgress.PUBLISHING)) {
       RunEnd.inDoubt(draft);
     }
     if (attempt.outcome() == AttemptOutcome.CANCELLED) {
@@ -128,7 +128,7 @@ final class AttemptEnd {
   /** Whether the attempt may have published without being able to say so. */
   private static boolean leavesDoubt(Situation s, Failure failure, Optional<RunReport> report) {
     return failure.signal() == Signal.REPORT_MISSING
-        || (report.isEmpty() && RunConditions.is(s.status(), "Publishing"));
+        || (report.isEmpty() && RunConditions.is(s.status(), AttemptProgress.PUBLISHING));
   }
 
   private static String name(FailureClass failureClass) {

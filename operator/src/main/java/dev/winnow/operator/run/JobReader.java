@@ -83,11 +83,13 @@ final class JobReader {
     Optional<ContainerState> state = PodReader.launcher(pod).map(ContainerStatus::getState);
     var running = state.map(ContainerState::getRunning);
     if (running.isPresent()) {
-      return new JobView.Running(Instant.parse(running.get().getStartedAt()), lastWord.apply(pod));
+      Instant since = time(running.get().getStartedAt()).orElseGet(() -> created(pod));
+      return new JobView.Running(since, lastWord.apply(pod));
     }
     var terminated = state.map(ContainerState::getTerminated);
     if (terminated.isPresent()) {
-      return new JobView.Running(created(pod), Optional.empty());
+      Instant since = time(terminated.get().getStartedAt()).orElseGet(() -> created(pod));
+      return new JobView.Running(since, Optional.empty());
     }
     return waiting(pod);
   }
@@ -108,6 +110,10 @@ final class JobReader {
 
   private static Instant created(Pod pod) {
     return Instant.parse(pod.getMetadata().getCreationTimestamp());
+  }
+
+  private static Optional<Instant> time(String nullable) {
+    return Optional.ofNullable(nullable).filter(t -> !t.isEmpty()).map(Instant::parse);
   }
 
   private static Optional<JobCondition> condition(Job job, String type) {

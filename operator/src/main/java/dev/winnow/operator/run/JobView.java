@@ -30,7 +30,7 @@ sealed interface JobView {
    */
   record Waiting(Instant since, String reason, String message) implements JobView {}
 
-  /** The launcher runs; {@code progress} is its last word. */
+  /** The launcher runs, or has just ended and the Job does not know it yet. */
   record Running(Instant since, Optional<ProgressLine> progress) implements JobView {}
 
   /** Deleted, but not gone: its pod may still be alive. */

@@ -40,7 +40,9 @@ final class RunActions {
       } catch (KubernetesClientException e) {
         return switch (e.getCode()) {
           case HttpURLConnection.HTTP_CONFLICT -> adopt(verdict);
-          case UNPROCESSABLE -> verdict.refused().apply(serversWords(e));
+          case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST ->
+              verdict.refused().apply(serversWords(e));
+          case HttpURLConnection.HTTP_FORBIDDEN -> verdict.forbidden().apply(serversWords(e));
           default -> throw e;
         };
       }

@@ -133,13 +133,13 @@ final class StatusDraft {
   }
 
   StatusDraft counted(Map<String, Long> reported, QualityStatus rows) {
-    counters = reported.isEmpty() ? counters : reported;
-    quality = rows == null ? quality : rows;
+    counters = reported.isEmpty() ? counters : Bounds.counters(reported);
+    quality = rows == null ? quality : Bounds.quality(rows);
     return this;
   }
 
   StatusDraft published(PublicationStatus made) {
-    publication = made == null ? publication : made;
+    publication = made == null ? publication : Bounds.publication(made);
     return this;
   }
 

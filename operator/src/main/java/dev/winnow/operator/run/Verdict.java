@@ -33,13 +33,15 @@ sealed interface Verdict {
    *
    * @param launched when the Job is there, made now or by an operator before
    * @param nameTaken when somebody else's Job has the name; takes whose it is
-   * @param refused when no Job can be made; takes the reason
+   * @param refused when no Job can be made, now or later; takes the reason
+   * @param forbidden when the server does not allow it now; takes the reason
    */
   record Launch(
       LaunchedAttempt attempt,
       Next launched,
       Function<String, Next> nameTaken,
-      Function<String, Next> refused)
+      Function<String, Next> refused,
+      Function<String, Next> forbidden)
       implements Verdict {
     @Override
     public Next carriedOutBy(Hands hands) {
