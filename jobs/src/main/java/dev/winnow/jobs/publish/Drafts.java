@@ -168,13 +168,11 @@ final class Drafts {
       return now.at(table.epoch() + 1);
     }
     Path source = new Path(own.location());
-    Path runs = Layout.runs(table.root());
-    String below =
-        source.toString().substring(Layout.run(table.root(), staged.run()).toString().length());
+    String run = Layout.run(table.root(), staged.run()).toString();
     Path target =
         new Path(
-            new Path(runs, Layout.run(table.root(), staged.run()).getName() + "+" + own.epoch())
-                + below);
+            Layout.merged(table.root(), staged.run(), own.epoch())
+                + own.location().substring(run.length()));
     for (FileStatus file : visible(new Path(now.location()))) {
       files.copyOnce(file.getPath(), new Path(target, file.getPath().getName()));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -52,6 +53,12 @@ final class Layout {
     return new Path(runs(root), run.runId() + "." + run.runUid());
   }
 
+  /** Where what a partition held and what the run adds are put together. */
+  static Path merged(Path root, RunIdentity run, long epoch) {
+    Path own = run(root, run);
+    return new Path(own.getParent(), own.getName() + "+" + epoch);
+  }
+
   /** {@code dt=2026-09-01/country=FR}, spelt as Hive spells it; empty without partition columns. */
   static String partitionName(List<String> columns, List<String> values) {
     Map<String, String> named = new LinkedHashMap<>();
@@ -70,11 +77,17 @@ final class Layout {
     return values;
   }
 
-  /** The values of {@code columns}, in their order, from a file's partition. */
+  /**
+   * The values of {@code columns}, in their order, from a file's partition.
+   *
+   * @throws IllegalArgumentException if the file's partition is of other columns
+   */
   static List<String> values(List<String> columns, Map<String, String> partition) {
-    return columns.stream()
-        .map(c -> partition.getOrDefault(c, PartitionPath.DEFAULT_PARTITION))
-        .toList();
+    if (!partition.keySet().equals(Set.copyOf(columns))) {
+      throw new IllegalArgumentException(
+          "a file of partition " + partition + " in a table partitioned by " + columns);
+    }
+    return columns.stream().map(partition::get).toList();
   }
 
   private static String unescape(String text) {

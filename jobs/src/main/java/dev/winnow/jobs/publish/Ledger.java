@@ -18,15 +18,22 @@ final class Ledger {
    * Writes an entry that may take effect. A crash may have left one of the same run for the same
    * epoch: then that one counts, because somebody may have begun to carry it out.
    */
-  LedgerEntry write(Path root, LedgerEntry entry) throws IOException {
+  LedgerEntry write(Path root, LedgerEntry entry) throws IOException, PublicationException {
     return files.createOnce(file(root, entry.name()), Json.write(entry))
         ? entry
         : read(root, entry.name());
   }
 
-  LedgerEntry read(Path root, String name) throws IOException {
+  /**
+   * @throws PublicationException of kind CORRUPT if somebody has removed it
+   */
+  LedgerEntry read(Path root, String name) throws IOException, PublicationException {
     return find(root, name)
-        .orElseThrow(() -> new IOException("the ledger has no entry " + file(root, name)));
+        .orElseThrow(
+            () ->
+                new PublicationException(
+                    PublicationException.Kind.CORRUPT,
+                    file(root, name) + ", which the table's winnow.entry names, is missing"));
   }
 
   Optional<LedgerEntry> find(Path root, String name) throws IOException {

@@ -105,7 +105,7 @@ final class LedgerPublisher implements Publisher {
 
   @Override
   public PublicationResult rollback(TableName table, RunIdentity run) throws PublicationException {
-    Rollback rollback = new Rollback(files, ledger, clock);
+    Rollback rollback = new Rollback(catalog, files, ledger, clock);
     return publish(table, run, new LedgerEntry.Totals(0, 0, 0), rollback::changes);
   }
 

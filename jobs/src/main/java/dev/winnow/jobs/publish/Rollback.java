@@ -11,11 +11,13 @@ import org.apache.hadoop.fs.Path;
 /** The publication that takes back the newest one. Moves no files: versions are kept in place. */
 final class Rollback {
 
+  private final Catalog catalog;
   private final FileStore files;
   private final Ledger ledger;
   private final Clock clock;
 
-  Rollback(FileStore files, Ledger ledger, Clock clock) {
+  Rollback(Catalog catalog, FileStore files, Ledger ledger, Clock clock) {
+    this.catalog = catalog;
     this.files = files;
     this.ledger = ledger;
     this.clock = clock;
@@ -26,8 +28,10 @@ final class Rollback {
     if (head.isEmpty()) {
       throw new PublicationException(Kind.REFUSED, table.name() + " was never published");
     }
+    List<PartitionChange> newest = ledger.read(table.root(), head.get()).changes();
+    catalog.check(table, newest.stream().map(PartitionChange::values).toList());
     List<PartitionChange> back = new ArrayList<>();
-    for (PartitionChange change : ledger.read(table.root(), head.get()).changes()) {
+    for (PartitionChange change : newest) {
       back.add(inverse(table, change));
     }
     return back;

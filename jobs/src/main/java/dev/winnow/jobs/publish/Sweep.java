@@ -50,6 +50,7 @@ final class Sweep {
           removeExpired(table, before.get());
         }
       }
+      removeLostRounds(table, entry);
       removeOrphans(table, entry);
     } catch (IOException | PublicationException e) {
       LOG.warn("{}: old versions were not all removed", table.name(), e);
@@ -85,6 +86,22 @@ final class Sweep {
           files.remove(directory);
           removeEmptyParents(directory.getParent(), runs);
         }
+      }
+    }
+  }
+
+  /** What was copied together for an epoch that went to another run. */
+  private void removeLostRounds(TableState table, LedgerEntry entry) throws IOException {
+    String copies = Layout.merged(table.root(), entry.run(), entry.epoch()).getName();
+    if (entry.changes().stream()
+        .noneMatch(c -> !c.isDrop() && c.version().location().contains("/" + copies))) {
+      return;
+    }
+    String any = copies.substring(0, copies.lastIndexOf('+') + 1);
+    for (FileStatus run : files.list(Layout.runs(table.root()))) {
+      String name = run.getPath().getName();
+      if (name.startsWith(any) && !name.equals(copies)) {
+        files.remove(run.getPath());
       }
     }
   }

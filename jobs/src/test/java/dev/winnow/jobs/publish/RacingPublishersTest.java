@@ -3,6 +3,8 @@ package dev.winnow.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.jobs.publish.PublicationException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,5 +134,21 @@ class RacingPublishersTest {
                 scene.stage(table, Scene.run("r" + number), Map.of("day-0", "r" + number)),
                 APPEND));
     assertThat(scene.visible()).containsExactly(Map.entry("day-0", "first r1 r2 r3 r4 r5 r6"));
+  }
+
+  private List<String> merges() {
+    List<String> names = new ArrayList<>(List.of("first.uid-first"));
+    Ledger ledger = new Ledger(new HadoopFiles(scene.conf));
+    HiveTable table = scene.metastore.table(Scene.TRIPS).orElseThrow();
+    try {
+      ledger.walk(
+          table.root(),
+          table.parameter(Parameters.ENTRY),
+          RACERS,
+          entry -> names.add(Layout.merged(table.root(), entry.run(), entry.epoch()).getName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
   }
 }
