@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.api.Cleaning;
 import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.api.Source;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.plan.CleaningCompiler;
 import dev.winnow.jobs.plan.FileHeaders;
@@ -42,9 +43,19 @@ final class Planner {
 
   private PlannedRun cleaning(MapReduceJobSpec spec, Cleaning cleaning)
       throws IOException, PlanException, LaunchException {
-    CleaningCompiler.compile(spec, Headers.UNKNOWN);
-    InputFiles inputs = InputFiles.list(cleaning.source().paths(), conf);
+    InputFiles inputs = inputs(spec, cleaning.source());
     return new PlannedRun(
         CleaningCompiler.compile(spec, new FileHeaders(conf, inputs.paths())), inputs.files());
+  }
+
+  /** A fault in the spec is told before a file that is missing. */
+  private InputFiles inputs(MapReduceJobSpec spec, Source source)
+      throws IOException, PlanException, LaunchException {
+    try {
+      return InputFiles.list(source.paths(), conf);
+    } catch (LaunchException missing) {
+      check(spec);
+      throw missing;
+    }
   }
 }

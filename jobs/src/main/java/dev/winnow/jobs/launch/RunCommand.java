@@ -6,6 +6,7 @@ import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.launch.document.DocumentException;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,10 @@ import picocli.CommandLine.Option;
     name = "run",
     description = "Run the jobs of the files, one after the other, and publish their tables.")
 final class RunCommand implements Callable<Integer> {
+
+  /** Ends that the message says everything about, so that nobody needs the log. */
+  private static final Set<Integer> CLEAR =
+      Set.of(ExitCode.DATA.code(), ExitCode.INPUT_MISSING.code(), ExitCode.CONFIGURATION.code());
 
   private final Context context;
 
@@ -63,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     if (output == OutputFormat.table) {
       if (!report.problems().isEmpty()) {
         Faults.print(Faults.of(report, job), context.console());
-      } else if (report.exitCode() != ExitCode.DATA.code()) {
+      } else if (!CLEAR.contains(report.exitCode())) {
         context.console().err().println(context.console().faint("  log: " + context.log()));
       }
     }

@@ -66,6 +66,9 @@ final class TerminalEvents implements RunEvents {
     if (console.terminal()) {
       console.out().print(ERASE);
     }
+    if (!report.problems().isEmpty()) {
+      return;
+    }
     if (report.quality() != null) {
       rows(request, report.quality());
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The {@code winnow} command. */
 @Command(
@@ -34,6 +37,8 @@ public final class Winnow implements Runnable {
 
   private final Context context;
 
+  @Spec private CommandSpec spec;
+
   private Winnow(Context context) {
     this.context = context;
   }
@@ -56,18 +61,17 @@ public final class Winnow implements Runnable {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             context.console().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    line.setExitCodeExceptionMapper(e -> ExitCode.CODE.code());
+    line.setExitCodeExceptionMapper(
+        e -> (e instanceof ParameterException ? ExitCode.USAGE : ExitCode.CODE).code());
     for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
       command.getCommandSpec().mixinStandardHelpOptions(true);
     }
-    line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
     return line.execute(args);
   }
 
   /** Without a command there is nothing to do but say which there are. */
   @Override
   public void run() {
-    CommandLine.usage(this, context.console().out());
+    spec.commandLine().usage(context.console().out());
   }
 }

@@ -206,10 +206,15 @@ public final class SchemaCheck {
       problems.add(new Problem(path, "must not be empty."));
     } else if (schema.has("pattern")
         && !Pattern.compile(schema.get("pattern").asText()).matcher(text).find()) {
-      problems.add(
-          new Problem(
-              path, "\"" + text + "\" does not match " + schema.get("pattern").asText() + "."));
+      problems.add(new Problem(path, "\"" + text + "\" cannot stand here. " + meaning(schema)));
     }
+  }
+
+  /** What the field is for; the pattern itself where the schema says nothing. */
+  private static String meaning(JsonNode schema) {
+    return schema.has("description")
+        ? "What can: " + schema.get("description").asText()
+        : "It must match " + schema.get("pattern").asText() + ".";
   }
 
   private void limit(JsonNode schema, String bound, int size, String path, String what) {
