@@ -2,8 +2,10 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.api.FailureClass;
 import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.aggregate.AggregationException;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.publish.PublicationException;
+import dev.winnow.jobs.source.SourceException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
@@ -45,6 +47,9 @@ final class Failures {
 
   private static final List<String> PREEMPTED = List.of("preempted", "exitcode: -102");
 
+  private static final List<String> DATA =
+      List.of(SourceException.class.getName(), AggregationException.class.getName());
+
   private Failures() {}
 
   /** Turns whatever a step threw into the run's end. */
@@ -75,6 +80,9 @@ final class Failures {
     if (PREEMPTED.stream().anyMatch(text::contains)) {
       return LaunchException.of(ExitCode.TEMPORARY, message);
     }
+    if (DATA.stream().anyMatch(diagnostics::contains)) {
+      return LaunchException.of(ExitCode.DATA, message);
+    }
     return LaunchException.of(ExitCode.CODE, message);
   }
 
@@ -82,6 +90,9 @@ final class Failures {
     String message = describe(thrown);
     if (has(thrown, t -> t instanceof InvalidInputException)) {
       return LaunchException.of(ExitCode.INPUT_MISSING, message, thrown);
+    }
+    if (has(thrown, t -> t instanceof SourceException || t instanceof AggregationException)) {
+      return LaunchException.of(ExitCode.DATA, message, thrown);
     }
     if (has(thrown, Failures::isDenied)) {
       return LaunchException.of(ExitCode.PERMISSION, message, thrown);

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.launch;
 
 import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.plan.TablePlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,20 @@ record InputFiles(List<FileStatus> files) {
         throw LaunchException.of(
             ExitCode.INPUT_MISSING,
             "There is no input: nothing matches " + fs.makeQualified(path) + ".");
+      }
+    }
+    found.sort((a, b) -> a.getPath().compareTo(b.getPath()));
+    return new InputFiles(found);
+  }
+
+  /** The files of a table's directories, of which some may be empty or not be there. */
+  static InputFiles ofTable(TablePlan table, Configuration conf) throws IOException {
+    List<FileStatus> found = new ArrayList<>();
+    for (TablePlan.Directory directory : table.directories()) {
+      Path path = new Path(directory.path());
+      FileSystem fs = path.getFileSystem(conf);
+      if (fs.exists(path)) {
+        add(fs, fs.getFileStatus(path), found);
       }
     }
     found.sort((a, b) -> a.getPath().compareTo(b.getPath()));

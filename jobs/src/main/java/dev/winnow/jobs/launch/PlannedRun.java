@@ -1,7 +1,9 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.jobs.aggregate.AggregationJob;
 import dev.winnow.jobs.clean.CleaningJob;
 import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.publish.TableDefinition;
@@ -41,6 +43,8 @@ record PlannedRun(RunPlan plan, List<FileStatus> inputs) {
   void configure(Job job, Path output) throws IOException {
     if (plan instanceof CleaningPlan cleaning) {
       CleaningJob.configure(job, cleaning, inputs, output);
+    } else if (plan instanceof AggregationPlan aggregation) {
+      AggregationJob.configure(job, aggregation, inputs, output);
     } else {
       throw new IllegalStateException("no MapReduce job for " + plan);
     }
@@ -57,8 +61,11 @@ record PlannedRun(RunPlan plan, List<FileStatus> inputs) {
     return inputs.stream().mapToLong(FileStatus::getLen).sum();
   }
 
-  /** The lengths of those inputs that may be split, because they are not compressed. */
+  /** The lengths of those inputs that are split by bytes: files of text, not compressed. */
   Map<String, Long> splittable(Configuration conf) {
+    if (plan instanceof AggregationPlan aggregation && aggregation.table() != null) {
+      return Map.of();
+    }
     CompressionCodecFactory codecs = new CompressionCodecFactory(conf);
     Map<String, Long> lengths = new HashMap<>();
     for (FileStatus file : inputs) {

@@ -1,23 +1,31 @@
 package dev.winnow.jobs.launch;
 
-import dev.winnow.api.Cleaning;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.Source;
 import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.plan.AggregationCompiler;
+import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.CleaningCompiler;
 import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.plan.Headers;
 import dev.winnow.jobs.plan.PlanException;
+import dev.winnow.jobs.publish.PartitionFilter;
+import dev.winnow.jobs.publish.PublicationException;
+import dev.winnow.jobs.publish.TableName;
+import dev.winnow.jobs.publish.TableResolver;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Lists what a job reads and compiles what it does. */
 final class Planner {
 
   private final Configuration conf;
+  private final Warehouse warehouse;
 
-  Planner(Configuration conf) {
+  Planner(Configuration conf, Warehouse warehouse) {
     this.conf = conf;
+    this.warehouse = warehouse;
   }
 
   /**
@@ -25,11 +33,17 @@ final class Planner {
    *
    * @throws LaunchException with 66 if an input is missing
    */
-  PlannedRun plan(MapReduceJobSpec spec) throws IOException, PlanException, LaunchException {
+  PlannedRun plan(MapReduceJobSpec spec)
+      throws IOException, PlanException, LaunchException, PublicationException {
     return switch (spec.type()) {
-      case CLEANING -> cleaning(spec, spec.cleaning());
-      case AGGREGATION, CUSTOM ->
-          throw LaunchException.of(ExitCode.CONFIGURATION, spec.type() + " has no plan.");
+      case CLEANING -> {
+        InputFiles inputs = inputs(spec, spec.cleaning().source());
+        yield new PlannedRun(
+            CleaningCompiler.compile(spec, new FileHeaders(conf, inputs.paths())), inputs.files());
+      }
+      case AGGREGATION ->
+          spec.aggregation().source().table() == null ? ofFiles(spec) : ofTable(spec);
+      case CUSTOM -> throw LaunchException.of(ExitCode.CODE, "A Custom job has no plan.");
     };
   }
 
@@ -37,15 +51,32 @@ final class Planner {
   static void check(MapReduceJobSpec spec) throws PlanException {
     switch (spec.type()) {
       case CLEANING -> CleaningCompiler.compile(spec, Headers.UNKNOWN);
-      case AGGREGATION, CUSTOM -> {}
+      case AGGREGATION -> {
+        if (spec.aggregation().source().table() == null) {
+          AggregationCompiler.compile(spec, Headers.UNKNOWN, Optional.empty());
+        }
+      }
+      case CUSTOM -> {}
     }
   }
 
-  private PlannedRun cleaning(MapReduceJobSpec spec, Cleaning cleaning)
+  private PlannedRun ofFiles(MapReduceJobSpec spec)
       throws IOException, PlanException, LaunchException {
-    InputFiles inputs = inputs(spec, cleaning.source());
+    InputFiles inputs = inputs(spec, spec.aggregation().source());
+    FileHeaders headers = new FileHeaders(conf, inputs.paths());
     return new PlannedRun(
-        CleaningCompiler.compile(spec, new FileHeaders(conf, inputs.paths())), inputs.files());
+        AggregationCompiler.compile(spec, headers, Optional.empty()), inputs.files());
+  }
+
+  private PlannedRun ofTable(MapReduceJobSpec spec)
+      throws IOException, PlanException, LaunchException, PublicationException {
+    TableName table = TableName.parse(spec.aggregation().source().table());
+    try (TableResolver resolver = warehouse.resolver()) {
+      AggregationPlan plan =
+          AggregationCompiler.compile(
+              spec, Headers.UNKNOWN, Optional.of(resolver.resolve(table, PartitionFilter.ALL)));
+      return new PlannedRun(plan, InputFiles.ofTable(plan.table(), conf).files());
+    }
   }
 
   /** A fault in the spec is told before a file that is missing. */

@@ -82,7 +82,7 @@ final class RunProtocol {
     Configuration conf = HadoopSettings.of(request.cluster(), environment);
     MapReduceRun.prepare(conf, request);
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
-    PlannedRun planned = new Planner(conf).plan(request.spec());
+    PlannedRun planned = new Planner(conf, warehouse).plan(request.spec());
     events.planned(request, outline(planned));
     String runId = RunIds.of(request.spec(), planned.inputs(), Version.of());
     RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());

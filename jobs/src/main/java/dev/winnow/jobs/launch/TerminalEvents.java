@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.JobType;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
 import dev.winnow.api.run.RunReport;
@@ -89,7 +90,8 @@ final class TerminalEvents implements RunEvents {
 
   private void rows(RunRequest request, QualityStatus quality) {
     line("read", quality.read(), quality.read(), "");
-    line("written", quality.written(), quality.read(), "");
+    boolean groups = request.spec().type() == JobType.AGGREGATION;
+    line(groups ? "aggregated" : "written", quality.written(), quality.read(), "");
     String quarantine =
         quality.quarantined() == 0 || request.spec().target() == null
             ? ""
@@ -109,7 +111,7 @@ final class TerminalEvents implements RunEvents {
   }
 
   private void line(String what, long rows, long of, String note) {
-    String share = of == 0 || rows == of ? "" : "%6.1f %%".formatted(rows * 100.0 / of);
+    String share = rows == 0 || rows == of ? "" : "%6.1f %%".formatted(rows * 100.0 / of);
     console
         .out()
         .println(("    %-13s %,14d %9s%s".formatted(what, rows, share, note)).stripTrailing());
