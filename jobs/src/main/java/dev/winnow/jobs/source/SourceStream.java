@@ -1,8 +1,11 @@
 package dev.winnow.jobs.source;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import net.jpountz.lz4.LZ4FrameInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -16,6 +19,9 @@ import org.apache.hadoop.io.compress.Decompressor;
  * SourceException} that names the file and the position.
  */
 final class SourceStream implements Closeable {
+
+  private static final byte[] BZIP2 = {'B', 'Z', 'h'};
+  private static final byte[] LZ4_FRAME = {0x04, 0x22, 0x4d, 0x18};
 
   private final Path file;
   private final FSDataInputStream raw;
@@ -36,21 +42,46 @@ final class SourceStream implements Closeable {
   }
 
   static SourceStream open(Configuration conf, Path file) throws IOException {
-    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
     FSDataInputStream raw = null;
     try {
       raw = file.getFileSystem(conf).open(file);
-      if (codec == null) {
-        return new SourceStream(file, raw, null, raw);
-      }
-      Decompressor decompressor = CodecPool.getDecompressor(codec);
-      return new SourceStream(file, raw, decompressor, codec.createInputStream(raw, decompressor));
+      return of(conf, file, raw);
     } catch (IOException | RuntimeException | LinkageError e) {
       if (raw != null) {
         raw.close();
       }
       throw new SourceException(file + " cannot be opened: " + e.getMessage(), asIo(e));
     }
+  }
+
+  /**
+   * Hadoop's own codecs, but for two: its Zstandard needs a native Hadoop, and its LZ4 does not
+   * know the frames that the lz4 command writes. The libraries come with ORC.
+   */
+  private static SourceStream of(Configuration conf, Path file, FSDataInputStream raw)
+      throws IOException {
+    if (file.getName().endsWith(".zst")) {
+      return new SourceStream(file, raw, null, new ZstdInputStream(raw));
+    }
+    if (file.getName().endsWith(".lz4") && startsWith(LZ4_FRAME, raw)) {
+      return new SourceStream(file, raw, null, new LZ4FrameInputStream(raw));
+    }
+    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+    if (codec == null) {
+      return new SourceStream(file, raw, null, raw);
+    }
+    if (file.getName().endsWith(".bz2") && !startsWith(BZIP2, raw)) {
+      // Hadoop would take it for the middle of a stream and find nothing in it
+      throw new IOException("it is not bzip2, as its name says");
+    }
+    Decompressor decompressor = CodecPool.getDecompressor(codec);
+    return new SourceStream(file, raw, decompressor, codec.createInputStream(raw, decompressor));
+  }
+
+  private static boolean startsWith(byte[] magic, FSDataInputStream raw) throws IOException {
+    byte[] first = raw.readNBytes(magic.length);
+    raw.seek(0);
+    return Arrays.equals(first, magic);
   }
 
   boolean isCompressed() {

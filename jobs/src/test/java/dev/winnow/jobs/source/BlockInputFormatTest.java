@@ -8,14 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.compress.BZip2Codec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,38 +94,6 @@ class BlockInputFormatTest {
     assertThat(reading.values()).containsExactly(List.of("1", "ab"), List.of("2", "c"));
     assertThat(reading.rows().get(1).offset()).isEqualTo(13);
     assertThat(reading.extents()).hasSize(1);
-  }
-
-  @Test
-  void saysWhereATruncatedGzipEnds() throws IOException {
-    String rows =
-        IntStream.range(0, 100_000)
-            .mapToObj(i -> i + "," + (i * 7919L) % 100_003 + "\n")
-            .collect(Collectors.joining());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(("id,name\n" + rows).getBytes(StandardCharsets.UTF_8));
-    }
-    byte[] half = Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
-    Path file = Files.write(folder.resolve("cut.csv.gz"), half);
-
-    assertThatThrownBy(() -> read(file, plan(List.of("id", "name"))))
-        .isInstanceOf(SourceException.class)
-        .hasMessageContaining("cut.csv.gz")
-        .hasMessageMatching("(?s).*from byte [1-9]\\d+ \\(after decompression\\).*");
-  }
-
-  @Test
-  void readsBzip2() throws IOException {
-    Path file = folder.resolve("a.csv.bz2");
-    BZip2Codec codec = new BZip2Codec();
-    codec.setConf(new Configuration());
-    try (var out = codec.createOutputStream(Files.newOutputStream(file))) {
-      out.write("id\n1\n2\n".getBytes(StandardCharsets.UTF_8));
-    }
-
-    assertThat(read(file, plan(List.of("id"))).values())
-        .containsExactly(List.of("1"), List.of("2"));
   }
 
   @Test
