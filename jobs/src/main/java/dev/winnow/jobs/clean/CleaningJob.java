@@ -48,6 +48,7 @@ public final class CleaningJob {
     job.setOutputValueClass(Writable.class);
     FileOutputFormat.setOutputPath(job, output);
     conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
+    LocalSplits.configure(conf, inputs);
     if (plan.deduplication().isPresent()) {
       deduplicate(job, inputs);
     } else {

@@ -15,6 +15,9 @@ final class SliceMap {
   private final int mask;
   private final int longest;
 
+  /** Whether a key begins with that byte: what most slices fail by. */
+  private final boolean[] first = new boolean[256];
+
   private SliceMap(Map<String, String> entries) {
     int capacity = Integer.highestOneBit(Math.max(4, 4 * entries.size()) - 1) << 1;
     keys = new byte[capacity][];
@@ -38,6 +41,9 @@ final class SliceMap {
   }
 
   private void put(byte[] key, byte[] value) {
+    if (key.length > 0) {
+      first[key[0] & 0xff] = true;
+    }
     int slot = hash(key, 0, key.length) & mask;
     while (keys[slot] != null) {
       slot = (slot + 1) & mask;
@@ -52,7 +58,7 @@ final class SliceMap {
 
   /** A number for {@link #value}, or -1. */
   int slot(byte[] buf, int start, int end) {
-    if (end - start > longest) {
+    if (end - start > longest || (end > start && !first[buf[start] & 0xff])) {
       return -1;
     }
     int slot = hash(buf, start, end) & mask;

@@ -9,20 +9,18 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
-import org.apache.orc.CompressionKind;
 import org.apache.orc.DateColumnStatistics;
 import org.apache.orc.DecimalColumnStatistics;
 import org.apache.orc.DoubleColumnStatistics;
 import org.apache.orc.IntegerColumnStatistics;
-import org.apache.orc.OrcConf;
 import org.apache.orc.OrcFile;
 import org.apache.orc.StringColumnStatistics;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.Writer;
 
 /**
- * One ORC file: Zstandard unless {@code orc.compress} says otherwise, timestamps in UTC whatever
- * the zone of this process, its statistics kept for the task's report.
+ * One ORC file: timestamps in UTC whatever the zone of this process, its statistics kept for the
+ * task's report.
  */
 final class OrcFileWriter {
 
@@ -54,9 +52,6 @@ final class OrcFileWriter {
     this.conf = conf;
     OrcFile.WriterOptions options =
         OrcFile.writerOptions(conf).setSchema(schema).overwrite(true).useUTCTimestamp(true);
-    if (conf.get(OrcConf.COMPRESS.getAttribute()) == null) {
-      options.compress(CompressionKind.ZSTD);
-    }
     writer = OrcFile.createWriter(path, options);
   }
 

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.sink;
 
 import dev.winnow.jobs.plan.RunPlan;
+import dev.winnow.jobs.plan.TargetPlan;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -53,6 +54,8 @@ public final class TableOutputFormat extends FileOutputFormat<Stream, Writable> 
       throws IOException, InterruptedException {
     Configuration conf = context.getConfiguration();
     Path work = ((PathOutputCommitter) getOutputCommitter(context)).getWorkPath();
-    return new TableRecordWriter(RunPlan.readFrom(conf).target(), new TaskFiles(context, work));
+    TargetPlan target = RunPlan.readFrom(conf).target();
+    return new TableRecordWriter(
+        target, new TaskFiles(context, work, OrcSettings.of(target, conf)));
   }
 }

@@ -27,9 +27,12 @@ final class TaskFiles {
   private final String runId;
   private int opened;
 
-  TaskFiles(TaskAttemptContext context, Path workPath) {
+  /**
+   * @param conf with what ORC is to do
+   */
+  TaskFiles(TaskAttemptContext context, Path workPath, Configuration conf) {
     this.workPath = workPath;
-    this.conf = context.getConfiguration();
+    this.conf = conf;
     TaskID id = context.getTaskAttemptID().getTaskID();
     this.task = "%s-%05d".formatted(id.getTaskType() == TaskType.REDUCE ? "r" : "m", id.getId());
     this.runId = TableOutputFormat.runId(conf);

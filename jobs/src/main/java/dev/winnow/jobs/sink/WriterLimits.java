@@ -20,26 +20,18 @@ record WriterLimits(int openFiles, long bufferedBytes) {
 
   private static final int MOST_OPEN_FILES = 128;
   private static final int LEAST_OPEN_FILES = 4;
-  private static final int STREAMS_PER_COLUMN = 3;
+  private static final int BUFFERS_PER_COLUMN = 3;
 
   /**
    * A third of the heap, shared by the tasks that run beside each other in this process, holds
    * compression buffers; an eighth holds rows that wait.
    */
   static WriterLimits of(TargetPlan target, Configuration conf) {
-    long heap = Runtime.getRuntime().maxMemory() / Math.max(1, tasksInThisProcess(conf));
-    long perFile =
-        OrcConf.BUFFER_SIZE.getLong(conf)
-            * STREAMS_PER_COLUMN
-            * Math.max(1, target.columns().size());
+    long heap = Runtime.getRuntime().maxMemory() / OrcSettings.tasksBeside(conf);
+    long columns = Math.max(1, target.columns().size());
+    long perFile = OrcConf.BUFFER_SIZE.getLong(conf) * BUFFERS_PER_COLUMN * columns;
     int open = (int) Math.max(LEAST_OPEN_FILES, Math.min(MOST_OPEN_FILES, heap / 3 / perFile));
     return new WriterLimits(
         conf.getInt(OPEN_FILES, open), conf.getLongBytes(BUFFERED_BYTES, heap / 8));
-  }
-
-  private static int tasksInThisProcess(Configuration conf) {
-    return "local".equals(conf.get("mapreduce.framework.name", "local"))
-        ? conf.getInt("mapreduce.local.map.tasks.maximum", 1)
-        : 1;
   }
 }
