@@ -42,6 +42,20 @@ public final class Demo implements Callable<Integer> {
   private boolean keep;
 
   @Option(
+      names = "--kube-context",
+      paramLabel = "NAME",
+      description = {
+        "Use the API server of this kubeconfig context instead of the embedded one. You need to be"
+            + " allowed to install custom resource definitions and to create the namespace"
+            + " winnow-demo, which is deleted at the end. The operator runs in this process.",
+        "If the cluster has nodes, they run the launcher pods: they need the image"
+            + " winnow-jobs:0.1.0, and to be this machine (k3s, minikube --driver=none), because"
+            + " Hadoop and Hive listen on its loopback; the pods get the host's network. An API"
+            + " server without nodes gets the quick start's own."
+      })
+  private Optional<String> kubeContext = Optional.empty();
+
+  @Option(
       names = "--output",
       paramLabel = "text|json",
       description = "json: one document on standard output, progress on standard error.")
@@ -54,7 +68,6 @@ public final class Demo implements Callable<Integer> {
   private Optional<Path> workDirectory = Optional.empty();
 
   private final Clock clock = Clock.systemUTC();
-  private final Started started = new Started();
 
   public static void main(String[] args) {
     CommandLine command = new CommandLine(new Demo());
@@ -76,15 +89,17 @@ public final class Demo implements Callable<Integer> {
       Path work = directory.path();
       System.setProperty("winnow.demo.log", work.resolve("demo.log").toString());
       System.setProperty("logback.configurationFile", "dev/winnow/quickstart/demo/logback.xml");
+      // not before now: it asks for a logger, and the log's place was not known
+      Started started = new Started();
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
-      return run(installation, work, begin);
+      return run(installation, work, begin, started);
     } catch (IOException e) {
       System.err.println("winnow demo: " + e.getMessage());
       return UNAVAILABLE;
     }
   }
 
-  private int run(Installation installation, Path work, Instant begin)
+  private int run(Installation installation, Path work, Instant begin, Started started)
       throws InterruptedException, IOException {
     PrintStream results = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream steps =
@@ -96,18 +111,13 @@ public final class Demo implements Callable<Integer> {
       World world =
           World.start(
               work,
-              new KubernetesSide.Settings(work.resolve("kubernetes"), installation),
+              new KubernetesSide.Settings(work.resolve("kubernetes"), installation, kubeContext),
               progress,
               started);
       Endpoints endpoints = endpoints(world);
       endpoints.write(work);
       List<Showcase.Answer> answers =
-          new Story(
-                  world,
-                  installation.root().resolve("examples/birdstrikes"),
-                  work,
-                  world.kubernetes().namespace(),
-                  progress)
+          new Story(world, installation.root().resolve("examples/birdstrikes"), work, progress)
               .tell();
       progress.close();
       DemoReport report =
@@ -137,7 +147,7 @@ public final class Demo implements Callable<Integer> {
         world.hive().jdbcUrl(),
         world.hadoop().fileSystem().toString(),
         world.hadoop().resourceManager().toString(),
-        world.kubernetes().kubeconfig().toString(),
+        world.kubernetes().kubectl(),
         world.hadoop().configurationDirectory().toString(),
         ProcessHandle.current().pid());
   }

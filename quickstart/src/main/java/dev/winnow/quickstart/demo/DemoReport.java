@@ -40,13 +40,13 @@ record DemoReport(
         It runs. From another terminal:
           ./winnow sql "SELECT * FROM birdstrikes.costs LIMIT 5"
           beeline -u %s -n winnow
-          kubectl --kubeconfig %s get mrj
+          %s get mrj
           yarn --config %s application -list -appStates ALL
         YARN's page is %s
         """
         .formatted(
             endpoints.jdbcUrl(),
-            endpoints.kubeconfig(),
+            endpoints.kubectl(),
             endpoints.hadoopConfiguration(),
             endpoints.resourceManager());
   }

@@ -13,7 +13,7 @@ import java.util.Properties;
  * Where a running demo is reached. Written into its work directory, so that {@code winnow sql}
  * finds it from another terminal.
  *
- * @param kubeconfig for {@code kubectl --kubeconfig}
+ * @param kubectl the command that reaches the demo's Kubernetes
  * @param hadoopConfiguration for {@code HADOOP_CONF_DIR}
  * @param pid of the demo, to tell a running one from the remains of a killed one
  */
@@ -21,7 +21,7 @@ record Endpoints(
     String jdbcUrl,
     String fileSystem,
     String resourceManager,
-    String kubeconfig,
+    String kubectl,
     String hadoopConfiguration,
     long pid) {
 
@@ -32,7 +32,7 @@ record Endpoints(
     properties.setProperty("jdbc", jdbcUrl);
     properties.setProperty("fileSystem", fileSystem);
     properties.setProperty("resourceManager", resourceManager);
-    properties.setProperty("kubeconfig", kubeconfig);
+    properties.setProperty("kubectl", kubectl);
     properties.setProperty("hadoopConfiguration", hadoopConfiguration);
     properties.setProperty("pid", Long.toString(pid));
     try (Writer out = Files.newBufferedWriter(workDirectory.resolve(FILE))) {
@@ -53,7 +53,7 @@ record Endpoints(
             properties.getProperty("jdbc"),
             properties.getProperty("fileSystem"),
             properties.getProperty("resourceManager"),
-            properties.getProperty("kubeconfig"),
+            properties.getProperty("kubectl"),
             properties.getProperty("hadoopConfiguration"),
             Long.parseLong(properties.getProperty("pid")));
     return ProcessHandle.of(endpoints.pid()).map(process -> endpoints);

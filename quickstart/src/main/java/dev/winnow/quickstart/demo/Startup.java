@@ -8,9 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts services side by side, each as a step of its own. Closing it gives up those not ready. */
 final class Startup implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
   private final Progress progress;
   private final Started started;
@@ -44,6 +48,7 @@ final class Startup implements AutoCloseable {
             step.failed("given up");
             future.completeExceptionally(e);
           } catch (Exception e) {
+            LOG.error("{} did not start", component, e);
             step.failed("did not start");
             firstFailure.completeExceptionally(named(component, e));
             future.completeExceptionally(e);

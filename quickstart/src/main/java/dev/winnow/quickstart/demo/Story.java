@@ -3,6 +3,7 @@ package dev.winnow.quickstart.demo;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,11 +27,11 @@ final class Story {
   private final String namespace;
   private final Progress progress;
 
-  Story(World world, Path example, Path work, String namespace, Progress progress) {
+  Story(World world, Path example, Path work, Progress progress) {
     this.world = world;
     this.example = example;
     this.work = work;
-    this.namespace = namespace;
+    this.namespace = world.kubernetes().namespace();
     this.progress = progress;
   }
 
@@ -76,7 +77,7 @@ final class Story {
                   .withData(configurationFiles())
                   .build())
           .serverSideApply();
-      runs.apply(example.resolve("cluster.yaml"), this::withRunningPorts);
+      runs.apply(example.resolve("cluster.yaml"), yaml -> withHostNetwork(withRunningPorts(yaml)));
       step.done("ConfigMap " + HADOOP_CONF + " and cluster.yaml applied");
     } catch (IOException | RuntimeException e) {
       step.failed("not applied");
@@ -114,8 +115,15 @@ final class Story {
     return yaml.replace(YAML_JDBC, jdbc).replace(YAML_METASTORE, metastore);
   }
 
+  /** Pods on a real node reach this machine's loopback only from its own network. */
+  private String withHostNetwork(String yaml) {
+    return world.kubernetes().foreignNodes()
+        ? yaml.stripTrailing() + "\n    podTemplate: {spec: {hostNetwork: true}}\n"
+        : yaml;
+  }
+
   private static String authority(String uri) {
-    return java.net.URI.create(uri).getAuthority();
+    return URI.create(uri).getAuthority();
   }
 
   private void run(Runs runs, String name, String file) throws DemoFailure, InterruptedException {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -51,11 +52,21 @@ public final class Node implements AutoCloseable {
    * @throws IOException when its directory cannot be written
    */
   public static Node start(ApiServer server, NodeConfig config) throws IOException {
-    var client = new KubernetesClientBuilder().withConfig(server.config()).build();
-    register(client);
-    var node = new Node(client, config);
+    var node = start(server.config(), config);
     server.serveLogs(node.kubelet::log);
     return node;
+  }
+
+  /**
+   * Starts a node for an API server that runs elsewhere and has no nodes of its own; it does not
+   * serve the logs of the pods.
+   *
+   * @throws IOException when the node's directory cannot be written
+   */
+  public static Node start(Config api, NodeConfig config) throws IOException {
+    var client = new KubernetesClientBuilder().withConfig(api).build();
+    register(client);
+    return new Node(client, config);
   }
 
   private static void register(KubernetesClient client) {
