@@ -1,11 +1,13 @@
 package dev.winnow.operator.kube;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import dev.winnow.api.WinnowYaml;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -40,7 +42,44 @@ public final class LenientSerialization {
         JsonParser parser,
         String message)
         throws IOException {
-      if (!isOurs(type.getRawClass(), parser)) {
+      return absent(type.getRawClass(), parser, message);
+    }
+
+    @Override
+    public Object handleMissingInstantiator(
+        DeserializationContext context,
+        Class<?> type,
+        ValueInstantiator instantiator,
+        JsonParser parser,
+        String message)
+        throws IOException {
+      return absent(type, parser, message);
+    }
+
+    @Override
+    public Object handleWeirdStringValue(
+        DeserializationContext context, Class<?> type, String value, String message)
+        throws IOException {
+      return absent(type, context.getParser(), message);
+    }
+
+    @Override
+    public Object handleWeirdNumberValue(
+        DeserializationContext context, Class<?> type, Number value, String message)
+        throws IOException {
+      return absent(type, context.getParser(), message);
+    }
+
+    @Override
+    public Object handleInstantiationProblem(
+        DeserializationContext context, Class<?> type, Object argument, Throwable problem)
+        throws IOException {
+      return absent(type, context.getParser(), String.valueOf(problem.getMessage()));
+    }
+
+    private static Object absent(Class<?> type, JsonParser parser, String message)
+        throws IOException {
+      if (type.isPrimitive() || !isInOurs(parser)) {
         return NOT_HANDLED;
       }
       LOG.warn("read as absent: {} at {}", message, parser.getParsingContext().pathAsPointer());
@@ -48,38 +87,20 @@ public final class LenientSerialization {
       return null;
     }
 
-    @Override
-    public Object handleWeirdStringValue(
-        DeserializationContext context, Class<?> type, String value, String message) {
-      return absent(context, type, message);
-    }
-
-    @Override
-    public Object handleWeirdNumberValue(
-        DeserializationContext context, Class<?> type, Number value, String message) {
-      return absent(context, type, message);
-    }
-
-    @Override
-    public Object handleInstantiationProblem(
-        DeserializationContext context, Class<?> type, Object argument, Throwable problem) {
-      return absent(context, type, String.valueOf(problem.getMessage()));
-    }
-
-    private static Object absent(DeserializationContext context, Class<?> type, String message) {
-      JsonParser parser = context.getParser();
-      if (type.isPrimitive() || !isOurs(type, parser)) {
-        return NOT_HANDLED;
+    /**
+     * Whether the value is part of one of our kinds. Their records are not there yet while their
+     * components are read, but the object that holds spec and status is.
+     */
+    private static boolean isInOurs(JsonParser parser) {
+      JsonStreamContext at = parser.getParsingContext();
+      while (at != null) {
+        Object holder = at.getCurrentValue();
+        if (holder != null && holder.getClass().getName().startsWith(OUR_TYPES)) {
+          return true;
+        }
+        at = at.getParent();
       }
-      LOG.warn("read as absent: {} at {}", message, parser.getParsingContext().pathAsPointer());
-      return null;
-    }
-
-    /** One of our records, or a value inside one. */
-    private static boolean isOurs(Class<?> type, JsonParser parser) {
-      Object holder = parser.currentValue();
-      return type.getName().startsWith(OUR_TYPES)
-          || (holder != null && holder.getClass().getName().startsWith(OUR_TYPES));
+      return false;
     }
   }
 }
