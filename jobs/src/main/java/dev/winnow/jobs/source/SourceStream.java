@@ -13,6 +13,8 @@ import org.apache.hadoop.io.compress.CodecPool;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.io.compress.Decompressor;
+import org.apache.hadoop.io.compress.Lz4Codec;
+import org.apache.hadoop.io.compress.SnappyCodec;
 
 /**
  * The bytes of a file, decompressed when its name says so. Whatever goes wrong is a {@link
@@ -75,7 +77,11 @@ final class SourceStream implements Closeable {
       throw new IOException("it is not bzip2, as its name says");
     }
     Decompressor decompressor = CodecPool.getDecompressor(codec);
-    return new SourceStream(file, raw, decompressor, codec.createInputStream(raw, decompressor));
+    InputStream in =
+        codec instanceof SnappyCodec || codec instanceof Lz4Codec
+            ? new StrictBlockStream(raw, decompressor)
+            : codec.createInputStream(raw, decompressor);
+    return new SourceStream(file, raw, decompressor, in);
   }
 
   private static boolean startsWith(byte[] magic, FSDataInputStream raw) throws IOException {
