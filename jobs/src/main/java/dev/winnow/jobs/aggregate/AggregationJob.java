@@ -36,19 +36,7 @@ public final class AggregationJob {
     Configuration conf = job.getConfiguration();
     plan.writeTo(conf);
     job.setJarByClass(AggregationJob.class);
-    if (inputs.isEmpty()) {
-      job.setInputFormatClass(NoInputFormat.class);
-      job.setMapperClass(TableAggregationMapper.class);
-    } else if (plan.table() == null) {
-      job.setInputFormatClass(BlockInputFormat.class);
-      BlockInputFormat.configure(conf, plan.files().source());
-      job.setMapperClass(FileAggregationMapper.class);
-    } else {
-      job.setInputFormatClass(OrcBatchInputFormat.class);
-      job.setMapperClass(TableAggregationMapper.class);
-    }
-    FileInputFormat.setInputPaths(
-        job, inputs.stream().map(FileStatus::getPath).toArray(Path[]::new));
+    configureInput(job, plan, inputs);
     job.setMapOutputKeyClass(ShuffleKey.class);
     job.setMapOutputValueClass(ShuffleValue.class);
     job.setCombinerClass(AggregationCombiner.class);
@@ -59,6 +47,25 @@ public final class AggregationJob {
     job.setOutputValueClass(Writable.class);
     FileOutputFormat.setOutputPath(job, output);
     conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
+  }
+
+  private static void configureInput(Job job, AggregationPlan plan, List<FileStatus> inputs)
+      throws IOException {
+    if (inputs.isEmpty()) {
+      job.setInputFormatClass(NoInputFormat.class);
+      job.setMapperClass(TableAggregationMapper.class);
+      return;
+    }
+    FileInputFormat.setInputPaths(
+        job, inputs.stream().map(FileStatus::getPath).toArray(Path[]::new));
+    if (plan.table() == null) {
+      job.setInputFormatClass(BlockInputFormat.class);
+      BlockInputFormat.configure(job.getConfiguration(), plan.files().source());
+      job.setMapperClass(FileAggregationMapper.class);
+    } else {
+      job.setInputFormatClass(OrcBatchInputFormat.class);
+      job.setMapperClass(TableAggregationMapper.class);
+    }
   }
 
   /** One for each GiB of input, for mappers send groups, not rows; one if all is one group. */

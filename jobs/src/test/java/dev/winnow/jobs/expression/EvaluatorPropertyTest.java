@@ -39,7 +39,7 @@ class EvaluatorPropertyTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Property(tries = 1500)
+  @Property(tries = 500)
   void givesWhatTheOracleGivesRowByRow(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     String sql = new RandomSql(random).any(3);
