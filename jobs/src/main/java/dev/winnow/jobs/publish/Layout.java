@@ -1,6 +1,6 @@
 package dev.winnow.jobs.publish;
 
-import dev.winnow.jobs.sink.PartitionPath;
+import dev.winnow.jobs.column.PartitionPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

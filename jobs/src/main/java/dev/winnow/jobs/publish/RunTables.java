@@ -1,7 +1,7 @@
 package dev.winnow.jobs.publish;
 
 import dev.winnow.jobs.publish.TableDefinition.Column;
-import dev.winnow.jobs.sink.QuarantineWriter;
+import dev.winnow.jobs.quality.QuarantineTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.orc.TypeDescription;
@@ -18,7 +18,7 @@ final class RunTables {
 
   /** One row for each rejected record. */
   static TableDefinition quarantine(TableName name) {
-    return byRun(name, TypeDescription.fromString(QuarantineWriter.COLUMNS));
+    return byRun(name, TypeDescription.fromString(QuarantineTable.COLUMNS));
   }
 
   /** One row for each rule that was violated, or check of a column. */

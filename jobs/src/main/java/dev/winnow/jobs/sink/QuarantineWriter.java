@@ -1,5 +1,6 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.quality.QuarantineTable;
 import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +15,9 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.orc.TypeDescription;
 
 /** Writes rejected rows as rows of the quarantine table. Makes no file when there are none. */
-public final class QuarantineWriter {
+final class QuarantineWriter {
 
-  /** The quarantine table's columns in Hive's spelling; it is partitioned by {@code run string}. */
-  public static final String COLUMNS =
-      "struct<source_file:string,byte_offset:bigint,line_number:bigint,column_name:string,"
-          + "rule:string,reason:string,"
-          + "reasons:array<struct<column_name:string,rule:string,reason:string>>,"
-          + "raw_record:string,attempt:int>";
-
-  private static final TypeDescription SCHEMA = TypeDescription.fromString(COLUMNS);
+  private static final TypeDescription SCHEMA = TypeDescription.fromString(QuarantineTable.COLUMNS);
 
   private final TaskFiles files;
   private final int attempt;

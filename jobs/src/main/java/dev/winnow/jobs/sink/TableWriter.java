@@ -1,5 +1,6 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.column.PartitionPath;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.PartitionColumn;
 import dev.winnow.jobs.plan.TargetPlan;
@@ -112,10 +113,13 @@ final class TableWriter {
     return values;
   }
 
+  /** As it stands in {@code SHOW PARTITIONS} and in the metastore, not escaped. */
   private static String routedValue(PartitionColumn partition, RowBatch rows, int row) {
     int index = indexIn(rows.schema(), partition.name());
     ColumnVector column = rows.batch().cols[index];
-    return PartitionPath.value(rows.schema().field(index).type(), column, row);
+    Object value = RowValues.get(rows.schema().field(index).type(), column, row);
+    String text = value == null ? "" : value.toString();
+    return text.isEmpty() ? PartitionPath.DEFAULT_PARTITION : text;
   }
 
   private long spillLargest() throws IOException {

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.column.PartitionPath;
 import dev.winnow.jobs.quality.JobResult;
 import java.io.IOException;
 import java.util.LinkedHashMap;

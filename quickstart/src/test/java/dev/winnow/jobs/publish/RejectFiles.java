@@ -24,7 +24,7 @@ final class RejectFiles {
 
   static WrittenFile write(Configuration conf, Path output) throws IOException {
     TypeDescription schema =
-        TypeDescription.fromString(dev.winnow.jobs.sink.QuarantineWriter.COLUMNS);
+        TypeDescription.fromString(dev.winnow.jobs.quality.QuarantineTable.COLUMNS);
     Path file = new Path(output, "quarantine/part-m-00000.orc");
     try (Writer writer =
         OrcFile.createWriter(file, OrcFile.writerOptions(conf).setSchema(schema).overwrite(true))) {

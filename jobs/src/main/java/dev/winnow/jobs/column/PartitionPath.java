@@ -1,11 +1,9 @@
-package dev.winnow.jobs.sink;
+package dev.winnow.jobs.column;
 
-import dev.winnow.jobs.column.ColumnType;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 
-/** Partition values as Hive spells them, and the directories that Hive makes of them. */
+/** The directories that Hive makes of partition values. */
 public final class PartitionPath {
 
   /** The partition of rows whose value is NULL or the empty string, as in Hive. */
@@ -14,13 +12,6 @@ public final class PartitionPath {
   private static final String ESCAPED = "\"#%'*/:=?\\{[]^\u007f";
 
   private PartitionPath() {}
-
-  /** A row's value as it stands in {@code SHOW PARTITIONS} and in the metastore, not escaped. */
-  static String value(ColumnType type, ColumnVector column, int row) {
-    Object value = RowValues.get(type, column, row);
-    String text = value == null ? "" : value.toString();
-    return text.isEmpty() ? DEFAULT_PARTITION : text;
-  }
 
   /** {@code dt=2026-09-01/country=FR}, escaped; the empty string when there are no values. */
   public static String of(Map<String, String> values) {

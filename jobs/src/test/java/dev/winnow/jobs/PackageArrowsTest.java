@@ -1,0 +1,93 @@
+package dev.winnow.jobs;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The arrows that the package pages draw: data walks forward, and nothing calls back upstream. */
+@AnalyzeClasses(packages = "dev.winnow.jobs", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageArrowsTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("dev.winnow.jobs.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule SOURCE_KNOWS_NOTHING_OF_OURS = calls("source");
+
+  @ArchTest static final ArchRule COLUMN_KNOWS_THE_LANGUAGE_ONLY = calls("column");
+
+  @ArchTest static final ArchRule EXPRESSION_CALLS = calls("expression", "column");
+
+  @ArchTest static final ArchRule QUALITY_CALLS = calls("quality", "source");
+
+  @ArchTest static final ArchRule PUBLISH_CALLS = calls("publish", "column", "quality");
+
+  @ArchTest
+  static final ArchRule PLAN_CALLS =
+      calls("plan", "column", "expression", "source", "quality", "publish");
+
+  @ArchTest static final ArchRule SINK_CALLS = calls("sink", "column", "plan", "quality");
+
+  @ArchTest
+  static final ArchRule DEDUPLICATE_CALLS =
+      calls("deduplicate", "column", "plan", "sink", "quality");
+
+  @ArchTest
+  static final ArchRule CLEAN_CALLS =
+      calls("clean", "source", "column", "expression", "plan", "sink", "quality", "deduplicate");
+
+  @ArchTest
+  static final ArchRule AGGREGATE_CALLS =
+      calls("aggregate", "clean", "source", "column", "expression", "plan", "sink", "quality");
+
+  @ArchTest
+  static final ArchRule NOBODY_CALLS_THE_LAUNCHER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.winnow.jobs.launch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.winnow.jobs.launch..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_EXPRESSION_COMPILER_KNOWS_CALCITE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.winnow.jobs.expression..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.calcite..");
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_KUBERNETES =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..", "dev.winnow.operator.."));
+
+  /** Of our own packages it calls itself and these alone. */
+  private static ArchRule calls(String caller, String... called) {
+    String[] allowed =
+        Stream.concat(Stream.of(caller), Arrays.stream(called))
+            .map(name -> "dev.winnow.jobs." + name + "..")
+            .toArray(String[]::new);
+    DescribedPredicate<JavaClass> foreign =
+        DescribedPredicate.not(resideInAPackage("dev.winnow.jobs.."));
+    return classes()
+        .that()
+        .resideInAPackage("dev.winnow.jobs." + caller + "..")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(foreign));
+  }
+}
