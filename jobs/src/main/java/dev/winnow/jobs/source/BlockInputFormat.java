@@ -2,15 +2,20 @@ package dev.winnow.jobs.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.security.TokenCache;
 
 /**
  * Gives a mapper blocks of whole records. A file is split wherever the file system likes, quoted
@@ -44,6 +49,28 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     Configuration conf = context.getConfiguration();
     return !SourceStream.isCompressed(conf, file)
         && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString());
+  }
+
+  /**
+   * The files as they are named, without taking their names for patterns or for hidden; a directory
+   * or a pattern is Hadoop's to resolve.
+   */
+  @Override
+  protected List<FileStatus> listStatus(JobContext job) throws IOException {
+    Path[] paths = getInputPaths(job);
+    List<FileStatus> files = new ArrayList<>();
+    try {
+      for (Path path : paths) {
+        files.add(path.getFileSystem(job.getConfiguration()).getFileStatus(path));
+      }
+    } catch (FileNotFoundException e) {
+      return super.listStatus(job);
+    }
+    if (!files.stream().allMatch(FileStatus::isFile)) {
+      return super.listStatus(job);
+    }
+    TokenCache.obtainTokensForNamenodes(job.getCredentials(), paths, job.getConfiguration());
+    return files;
   }
 
   @Override

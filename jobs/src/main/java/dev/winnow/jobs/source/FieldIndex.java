@@ -16,6 +16,9 @@ public final class FieldIndex {
   private static final byte QUOTED = 1;
   private static final byte UNESCAPED = 2;
 
+  /** Bounds the memory that a record of nothing but delimiters takes. */
+  private static final int MOST_FIELDS = 1 << 20;
+
   private byte[] block = new byte[0];
   private byte[] side = new byte[0];
   private int sideLength;
@@ -112,7 +115,7 @@ public final class FieldIndex {
 
   void addField(int start, int end, boolean quoted) {
     if (fields == fieldStart.length) {
-      growFields();
+      makeRoom();
     }
     fieldStart[fields] = start;
     fieldEnd[fields] = end;
@@ -178,7 +181,13 @@ public final class FieldIndex {
     }
   }
 
-  private void growFields() {
+  /** Of a record with more fields than any table has, only the last one is still kept. */
+  private void makeRoom() {
+    if (openFields() > MOST_FIELDS) {
+      markProblem(RecordProblem.TOO_MANY_FIELDS);
+      fields--;
+      return;
+    }
     int capacity = 2 * fields;
     fieldStart = Arrays.copyOf(fieldStart, capacity);
     fieldEnd = Arrays.copyOf(fieldEnd, capacity);

@@ -122,6 +122,24 @@ class BlockInputFormatTest {
   }
 
   @Test
+  void keepsARecordOfNothingButDelimiters() throws IOException {
+    Path file = write("a.csv", "id,text\n" + ",".repeat(3_000_000) + "\n1,a\n");
+    SplitReading reading = read(file, plan(List.of("id", "text")));
+
+    assertThat(reading.rows().get(0).problem()).isEqualTo(RecordProblem.TOO_MANY_FIELDS);
+    assertThat(reading.rows().get(0).raw()).hasSize(3_000_000);
+    assertThat(reading.rows().get(0).fields()).hasSizeLessThan(2_200_000);
+    assertThat(reading.values().get(1)).containsExactly("1", "a");
+  }
+
+  @Test
+  void readsFilesWhoseNamesLookLikePatternsOrHidden() throws IOException {
+    for (String name : List.of("[a].csv", "_b.csv", ".c.csv", "d{e}.csv")) {
+      assertThat(read(write(name, "id\n7\n"), plan(List.of("id"))).rows()).hasSize(1);
+    }
+  }
+
+  @Test
   void namesAnUnterminatedQuoteAndLosesNothing() throws IOException {
     Path file = write("a.csv", "id,text\n1,a\n2,\"open\n3,b\n");
     SplitReading reading = read(file, plan(List.of("id", "text")));

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,5 +131,28 @@ class CsvConformanceTest {
         .replace("␍", "\r")
         .replace("␊", "\n")
         .replace("␠", " ");
+  }
+
+  /** Fuzzed, broken, compressed or not CSV at all: rows or a sentence, and not for ever. */
+  @TestFactory
+  List<DynamicTest> neitherCrashesNorHangsOnAnyFile() {
+    SourcePlan plan = new SourcePlan(CsvFormat.rfc4180(), List.of(), List.of());
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path file : AcidData.files(AcidData.folder("."))) {
+      tests.add(
+          DynamicTest.dynamicTest(
+              file.getParent().getFileName() + "/" + file.getFileName(),
+              () -> assertTimeout(Duration.ofSeconds(10), () -> readOrRefuse(file, plan))));
+    }
+    return tests;
+  }
+
+  private static void readOrRefuse(Path file, SourcePlan plan) throws IOException {
+    try {
+      SplitReading reading = SplitReading.of(file, plan, Integer.MAX_VALUE, 1 << 16, WINDOW);
+      assertThat(reading.extents()).hasSizeLessThanOrEqualTo(1);
+    } catch (SourceException e) {
+      assertThat(e).hasMessageContaining(file.getFileName().toString());
+    }
   }
 }
