@@ -13,6 +13,7 @@ import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
 import dev.winnow.operator.failure.Failure;
 import dev.winnow.operator.kube.Notice;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,13 +41,13 @@ final class RunEnd {
     publication(s, draft, report.publication());
     boolean quarantined = report.quality() != null && report.quality().quarantined() > 0;
     RunConditions.succeeded(draft, quarantined, summary(report));
-    return Next.of(draft.done(), Notice.normal("Succeeded", summary(report), "finished"));
+    return over(s, draft, Notice.normal("Succeeded", summary(report), "finished"));
   }
 
   static Next failed(Situation s, StatusDraft draft, String reason, String message) {
     RunConditions.nothingReported(s.status(), draft);
     RunConditions.failed(draft.completed(), reason, message);
-    return Next.of(draft.done(), Notice.warning(reason, message, "finished"));
+    return over(s, draft, Notice.warning(reason, message, "finished"));
   }
 
   static Next deadlineExceeded(Situation s, StatusDraft draft) {
@@ -58,7 +59,15 @@ final class RunEnd {
     RunConditions.nothingReported(s.status(), draft);
     RunConditions.cancelled(draft.completed());
     Notice notice = Notice.normal("Cancelled", "The run was cancelled.", "finished");
-    return Next.of(draft.done(), notice);
+    return over(s, draft, notice);
+  }
+
+  /** From now on only the time to live runs. */
+  private static Next over(Situation s, StatusDraft draft, Notice notice) {
+    Next next = Next.of(draft.done(), notice);
+    return Optional.ofNullable(s.spec().ttlSecondsAfterFinished())
+        .map(ttl -> next.lookingAgainIn(Duration.ofSeconds(ttl)))
+        .orElse(next);
   }
 
   static void inDoubt(StatusDraft draft) {

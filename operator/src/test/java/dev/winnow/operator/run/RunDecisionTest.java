@@ -383,9 +383,9 @@ class RunDecisionTest {
   void deletesAFinishedRunWhenItsTimeToLiveIsOver() {
     scene.ttl = 60;
     scene.launched();
-    scene.seeing(new JobView.Succeeded(report(0, "done", ROWS, TABLE))).step();
-    Next next = scene.step();
-    assertThat(next.lookAgain()).contains(Duration.ofSeconds(60));
+    Next end = scene.seeing(new JobView.Succeeded(report(0, "done", ROWS, TABLE))).step();
+    assertThat(end.lookAgain()).contains(Duration.ofSeconds(60));
+    assertThat(scene.step().lookAgain()).contains(Duration.ofSeconds(60));
     scene.after(Duration.ofSeconds(60));
     assertThat(scene.verdict()).isInstanceOf(Verdict.Expire.class);
   }
