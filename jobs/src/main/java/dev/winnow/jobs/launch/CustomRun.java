@@ -209,7 +209,11 @@ final class CustomRun {
       return;
     }
     var application = TypeConverter.toYarn(JobID.forName(jobId)).getAppId();
-    String url = fence.newest(request.runUid()).map(a -> a.getTrackingUrl()).orElse("");
+    String url =
+        fence
+            .newest(request.runUid())
+            .map(a -> MapReduceRun.reachable(a.getTrackingUrl()))
+            .orElse("");
     facts = facts.withApplication(application.toString(), url);
     events.submitted(application.toString(), url);
     fence.limit(application, limit);

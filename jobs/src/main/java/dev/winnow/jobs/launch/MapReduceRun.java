@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -27,6 +28,22 @@ final class MapReduceRun {
 
   private static final long POLL_MILLIS = 50;
   private static final Duration DEFAULT_LIFETIME = Duration.ofHours(2);
+
+  /** The counters that a report has room for. */
+  private static final List<Enum<?>> TOLD =
+      List.of(
+          JobCounter.TOTAL_LAUNCHED_MAPS,
+          JobCounter.TOTAL_LAUNCHED_REDUCES,
+          TaskCounter.MAP_INPUT_RECORDS,
+          TaskCounter.MAP_OUTPUT_RECORDS,
+          TaskCounter.MAP_OUTPUT_BYTES,
+          TaskCounter.COMBINE_OUTPUT_RECORDS,
+          TaskCounter.REDUCE_SHUFFLE_BYTES,
+          TaskCounter.REDUCE_INPUT_RECORDS,
+          TaskCounter.REDUCE_OUTPUT_RECORDS,
+          TaskCounter.SPILLED_RECORDS,
+          TaskCounter.CPU_MILLISECONDS,
+          TaskCounter.GC_TIME_MILLIS);
 
   private final RunRequest request;
   private final RunEvents events;
@@ -81,13 +98,18 @@ final class MapReduceRun {
       TaskClassPath.ofProcess().addTo(job);
       job.submit();
       JobId id = TypeConverter.toYarn(job.getJobID());
-      events.submitted(id.getAppId().toString(), job.getTrackingURL());
+      events.submitted(id.getAppId().toString(), reachable(job.getTrackingURL()));
       fence.limit(
           id.getAppId(),
           Durations.parse(request.spec().timeouts().attempt()).orElse(DEFAULT_LIFETIME));
     } catch (YarnException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /** A ResourceManager whose web port was chosen at random tells an address that nobody serves. */
+  static String reachable(String url) {
+    return url == null || url.contains(":0/") ? "" : url;
   }
 
   private Map<String, Long> watch(Job job, LocalFailure local)
@@ -108,7 +130,9 @@ final class MapReduceRun {
           ? Failures.of(local.cause().get())
           : failure(job, tasks.diagnostics());
     }
-    events.progress(100);
+    if (told < 100) {
+      events.progress(100);
+    }
     return counters(job.getCounters());
   }
 
@@ -133,19 +157,14 @@ final class MapReduceRun {
   private static Map<String, Long> counters(Counters counters) {
     Map<String, Long> known = new LinkedHashMap<>();
     if (counters != null) {
-      for (TaskCounter name : TaskCounter.values()) {
-        keep(known, counters.findCounter(name));
+      for (Enum<?> name : TOLD) {
+        Counter counter = counters.findCounter(name);
+        if (counter != null && counter.getValue() > 0) {
+          known.put(counter.getName(), counter.getValue());
+        }
       }
-      keep(known, counters.findCounter(JobCounter.TOTAL_LAUNCHED_MAPS));
-      keep(known, counters.findCounter(JobCounter.TOTAL_LAUNCHED_REDUCES));
     }
     return known;
-  }
-
-  private static void keep(Map<String, Long> known, Counter counter) {
-    if (counter != null && counter.getValue() > 0 && known.size() < 32) {
-      known.put(counter.getName(), counter.getValue());
-    }
   }
 
   static void forget(Thread hook) {

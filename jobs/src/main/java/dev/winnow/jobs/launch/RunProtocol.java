@@ -32,6 +32,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,11 @@ import org.slf4j.LoggerFactory;
 final class RunProtocol {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunProtocol.class);
+
+  private static final long SMALLEST_SORT_MB = 8;
+  private static final long LARGEST_SORT_MB = 128;
+  private static final long SORT_PER_BYTE = 8;
+  private static final long BYTES_PER_MB = 1 << 20;
 
   private final RunRequest request;
   private final RunEvents events;
@@ -140,6 +146,11 @@ final class RunProtocol {
     fs.delete(output, true);
     Job job = Job.getInstance(conf, request.job().name() + ", attempt " + run.attempt());
     planned.configure(job, output);
+    if (request.cluster().mode() == ClusterMode.LOCAL) {
+      // a buffer as large as Hadoop's default takes longer to clear than a small file to read
+      long wanted = SMALLEST_SORT_MB + SORT_PER_BYTE * planned.bytes() / BYTES_PER_MB;
+      job.getConfiguration().setLong(MRJobConfig.IO_SORT_MB, Math.min(wanted, LARGEST_SORT_MB));
+    }
     TableOutputFormat.setRun(job.getConfiguration(), run.runId(), run.attempt());
     if (!unsplit.isEmpty()) {
       BlockInputFormat.readUnsplit(job.getConfiguration(), unsplit);

@@ -63,7 +63,7 @@ final class TaskClassPath {
       String name = path.getFileName() == null ? "" : path.getFileName().toString();
       if (Files.isDirectory(path)) {
         if (Files.isDirectory(path.resolve("dev/winnow"))) {
-          jars.add(pack(path));
+          jars.add(pack(path, "winnow-classes-" + jars.size() + ".jar"));
         }
       } else if (NEEDED.stream().anyMatch(name::startsWith)) {
         jars.add(path);
@@ -127,8 +127,8 @@ final class TaskClassPath {
   }
 
   /** Packs classes that were not packed yet, as when the suite is run from its build. */
-  private static Path pack(Path classes) throws IOException {
-    Path jar = Files.createTempDirectory("winnow-classes-").resolve("winnow-jobs-classes.jar");
+  private static Path pack(Path classes, String name) throws IOException {
+    Path jar = Files.createTempDirectory("winnow-classes-").resolve(name);
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream archive = new JarOutputStream(out);
         Stream<Path> files = Files.walk(classes)) {

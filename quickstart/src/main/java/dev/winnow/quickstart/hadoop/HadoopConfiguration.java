@@ -74,6 +74,7 @@ final class HadoopConfiguration {
         Map.entry("mapreduce.client.progressmonitor.pollinterval", "200"),
         // a job this small runs inside its ApplicationMaster's container, without asking for more
         Map.entry("mapreduce.job.ubertask.enable", "true"),
+        Map.entry("mapreduce.job.ubertask.maxmaps", "32"),
         Map.entry("mapreduce.job.reduce.slowstart.completedmaps", "1.0"),
         Map.entry("mapreduce.map.memory.mb", "640"),
         Map.entry("mapreduce.reduce.memory.mb", "640"),
