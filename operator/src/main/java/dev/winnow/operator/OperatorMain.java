@@ -12,11 +12,17 @@ import org.slf4j.LoggerFactory;
 /** Runs an operator until the process is told to end. Its settings come from the environment. */
 public final class OperatorMain {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
+  private static final String LOG_SETTINGS = "logback.configurationFile";
 
   private OperatorMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    // before the first logger; the file has no place of its own, because the quickstart, which
+    // carries this jar too, logs elsewhere
+    if (System.getProperty(LOG_SETTINGS) == null) {
+      System.setProperty(LOG_SETTINGS, "dev/winnow/operator/logback.xml");
+    }
+    Logger log = LoggerFactory.getLogger(OperatorMain.class);
     OperatorConfig config = OperatorConfig.fromEnvironment(System.getenv());
     KubernetesClient client =
         new KubernetesClientBuilder()
@@ -34,7 +40,7 @@ public final class OperatorMain {
                 },
                 "shutdown"));
     operator.start();
-    LOG.info("watching {}", config.namespaces().isEmpty() ? "all namespaces" : config.namespaces());
+    log.info("watching {}", config.namespaces().isEmpty() ? "all namespaces" : config.namespaces());
     ended.await();
   }
 }
