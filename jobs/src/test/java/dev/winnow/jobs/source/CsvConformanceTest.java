@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,55 @@ class CsvConformanceTest {
         .replace("␍", "\r")
         .replace("␊", "\n")
         .replace("␠", " ");
+  }
+
+  /**
+   * The Pollock benchmark breaks one thing in each file. A row that passes all the same is one of
+   * the table that was broken, or has the quote in it that shows the break: a delimiter that was
+   * taken away before a quoted field with a delimiter leaves the number of fields as it was. All
+   * but a few rows pass.
+   */
+  @TestFactory
+  List<DynamicTest> makesNoWrongRowOfABrokenFileOfPollock() {
+    Path pollock = AcidData.folder("pollock-sample");
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path file : AcidData.files(pollock.resolve("csv"))) {
+      String name = file.getFileName().toString();
+      tests.add(DynamicTest.dynamicTest(name, () -> checkPollock(pollock, name)));
+    }
+    return tests;
+  }
+
+  private static void checkPollock(Path pollock, String name) throws IOException {
+    JsonNode dialect =
+        JSON.readTree(pollock.resolve("parameters/" + name + "_parameters.json").toFile());
+    int width = dialect.path("n_columns").asInt();
+    List<String> columns = IntStream.range(0, width).mapToObj(c -> "c" + c).toList();
+    SplitReading clean =
+        SplitReading.of(
+            pollock.resolve("clean/" + name), plan(",", columns), Integer.MAX_VALUE, 4096, WINDOW);
+    SplitReading broken =
+        SplitReading.of(
+            pollock.resolve("csv/" + name),
+            plan(dialect.path("delimiter").asText(), columns),
+            Integer.MAX_VALUE,
+            4096,
+            WINDOW);
+    List<List<String>> passed =
+        broken.rows().stream()
+            .filter(r -> r.problem() == RecordProblem.NONE)
+            .map(SplitReading.Row::fields)
+            .toList();
+    assertThat(clean.values())
+        .containsAll(
+            passed.stream().filter(r -> r.stream().noneMatch(f -> f.contains("\""))).toList());
+    assertThat(passed).hasSizeGreaterThanOrEqualTo(clean.rows().size() - 3);
+  }
+
+  private static SourcePlan plan(String delimiter, List<String> columns) {
+    CsvFormat format =
+        new CsvFormat(false, delimiter, "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
+    return new SourcePlan(format, List.of(), columns);
   }
 
   /** Fuzzed, broken, compressed or not CSV at all: rows or a sentence, and not for ever. */
