@@ -48,7 +48,7 @@ public final class CleaningJob {
     job.setOutputValueClass(Writable.class);
     FileOutputFormat.setOutputPath(job, output);
     conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
-    LocalSplits.configure(conf, inputs);
+    LocalTasks.split(conf, inputs);
     if (plan.deduplication().isPresent()) {
       deduplicate(job, inputs);
     } else {
@@ -62,6 +62,7 @@ public final class CleaningJob {
     job.setCombinerClass(DeduplicatingCombiner.class);
     job.setReducerClass(DeduplicatingReducer.class);
     job.setNumReduceTasks(reducers(job.getConfiguration(), inputs));
+    LocalTasks.sortInMemory(job.getConfiguration());
     ShuffleOrder.configure(job);
     SourceFiles.configure(
         job.getConfiguration(), inputs.stream().map(f -> f.getPath().toString()).toList());

@@ -7,7 +7,10 @@ import org.apache.hadoop.hive.ql.exec.vector.DoubleColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
 
-/** Copies chosen rows of one vector behind the rows of another of the same type. */
+/**
+ * Copies chosen rows of one vector behind the rows of another of the same type, which was reset
+ * before its first row.
+ */
 final class VectorCopy {
 
   private VectorCopy() {}
@@ -39,7 +42,11 @@ final class VectorCopy {
     }
   }
 
+  /** The target's slots from {@code at} on were reset: they are not NULL. */
   private static void copyNulls(ColumnVector from, int[] rows, int count, ColumnVector to, int at) {
+    if (from.noNulls) {
+      return;
+    }
     for (int i = 0; i < count; i++) {
       boolean isNull = RowCodec.isNull(from, rows[i]);
       to.isNull[at + i] = isNull;
@@ -47,13 +54,25 @@ final class VectorCopy {
     }
   }
 
+  /** Reserves the target's buffer once for all values, which is dearer than copying them. */
   private static void copyBytes(
       BytesColumnVector from, int[] rows, int count, BytesColumnVector to, int at) {
+    int total = 0;
     for (int i = 0; i < count; i++) {
-      if (!to.isNull[at + i]) {
-        int row = from.isRepeating ? 0 : rows[i];
-        to.setVal(at + i, from.vector[row], from.start[row], from.length[row]);
+      total += to.isNull[at + i] ? 0 : from.length[from.isRepeating ? 0 : rows[i]];
+    }
+    to.ensureValPreallocated(total);
+    byte[] buffer = to.getValPreallocatedBytes();
+    int next = to.getValPreallocatedStart();
+    to.setValPreallocated(at, total);
+    for (int i = 0; i < count; i++) {
+      int row = from.isRepeating ? 0 : rows[i];
+      int length = to.isNull[at + i] ? 0 : from.length[row];
+      if (length > 0) {
+        System.arraycopy(from.vector[row], from.start[row], buffer, next, length);
       }
+      to.setRef(at + i, buffer, next, length);
+      next += length;
     }
   }
 

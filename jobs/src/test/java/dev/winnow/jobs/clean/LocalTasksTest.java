@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 
-class LocalSplitsTest {
+class LocalTasksTest {
 
   private static final String MIN_SIZE = "mapreduce.input.fileinputformat.split.minsize";
   private static final long MIB = 1L << 20;
@@ -44,7 +44,7 @@ class LocalSplitsTest {
 
   private long minSize(long bytes) {
     FileStatus file = new FileStatus(bytes, false, 1, 32 * MIB, 0, new Path("/in/a.csv"));
-    LocalSplits.configure(conf, List.of(file));
+    LocalTasks.split(conf, List.of(file));
     return conf.getLong(MIN_SIZE, 0);
   }
 }

@@ -1,0 +1,49 @@
+package dev.winnow.jobs.clean;
+
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What suits the tasks of a job in this process, its threads. A local file system reports blocks of
+ * 32 MiB, which would make many small tasks, each with a file of its own in every partition;
+ * instead every thread gets splits of its share of the input. Does nothing on a cluster, where a
+ * split is best a block.
+ */
+final class LocalTasks {
+
+  private static final String MIN_SIZE = "mapreduce.input.fileinputformat.split.minsize";
+  private static final String MAX_SIZE = "mapreduce.input.fileinputformat.split.maxsize";
+  private static final long LARGEST = 512L << 20;
+  private static final long SMALLEST = 8L << 20;
+
+  private LocalTasks() {}
+
+  /** Sets the least size of a split, unless somebody set a size or the job runs on a cluster. */
+  static void split(Configuration conf, List<FileStatus> inputs) {
+    if (!isLocal(conf) || conf.getLong(MIN_SIZE, 0) > 1 || conf.get(MAX_SIZE) != null) {
+      return;
+    }
+    long total = inputs.stream().mapToLong(FileStatus::getLen).sum();
+    int threads = threads(conf);
+    long rounds = Math.max(1, (total + threads * LARGEST - 1) / (threads * LARGEST));
+    long share = total / (threads * rounds) + 1;
+    conf.setLong(MIN_SIZE, Math.max(SMALLEST, share));
+  }
+
+  /** Shares an eighth of the heap among the threads to sort in, in place of 100 MiB for each. */
+  static void sortInMemory(Configuration conf) {
+    if (isLocal(conf)) {
+      long share = Runtime.getRuntime().maxMemory() / 8 / threads(conf);
+      conf.setLong("mapreduce.task.io.sort.mb", Math.max(32, Math.min(1024, share >> 20)));
+    }
+  }
+
+  private static boolean isLocal(Configuration conf) {
+    return "local".equals(conf.get("mapreduce.framework.name", "local"));
+  }
+
+  private static int threads(Configuration conf) {
+    return Math.max(1, conf.getInt("mapreduce.local.map.tasks.maximum", 1));
+  }
+}
