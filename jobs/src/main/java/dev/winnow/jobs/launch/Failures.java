@@ -61,8 +61,13 @@ final class Failures {
       return LaunchException.invalid(plan.problems());
     }
     if (thrown instanceof PublicationException publication) {
+      boolean silent =
+          publication.kind() == PublicationException.Kind.TEMPORARY
+              && has(publication, Failures::isUnreachable);
       return LaunchException.of(
-          exitCode(publication.kind()), publication.getMessage(), publication);
+          silent ? ExitCode.UNAVAILABLE : exitCode(publication.kind()),
+          publication.getMessage(),
+          publication);
     }
     return ofSystem(thrown);
   }

@@ -116,7 +116,9 @@ public final class DocumentReader {
   }
 
   private ObjectNode object(MappingNode mapping, String path, int depth) {
-    merging.flatten(mapping);
+    if (mapping.isMerged()) {
+      merging.flatten(mapping);
+    }
     ObjectNode object = JSON.objectNode();
     for (NodeTuple tuple : mapping.getValue()) {
       String key = ((ScalarNode) tuple.getKeyNode()).getValue();
