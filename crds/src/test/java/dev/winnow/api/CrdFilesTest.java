@@ -29,6 +29,8 @@ class CrdFilesTest {
     Path file = generated.in(DIRECTORY);
     if (Boolean.getBoolean("crds.write")) {
       Files.writeString(file, generated.yaml());
+      Files.writeString(
+          generated.in(DIRECTORY.resolve("../charts/winnow-crds/templates")), generated.yaml());
     }
     assertThat(file)
         .as("run ./mvnw -pl crds -Dcrds.write=true verify to rewrite crds/*.yaml")
