@@ -24,6 +24,10 @@ import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
  */
 final class ExactSumAccumulator implements Accumulator {
 
+  private static final int MIDDLE = 1;
+  private static final int HIGH = 2;
+  private static final int COUNT = 3;
+  private static final int STRIDE = 4;
   private static final MathContext BEYOND_DOUBLE = new MathContext(60);
 
   private final ColumnType input;
@@ -31,10 +35,9 @@ final class ExactSumAccumulator implements Accumulator {
   private final boolean average;
   private final LongDecimals decimals = new LongDecimals();
   private final Int128 number = new Int128();
-  private long[] low = {};
-  private long[] middle = {};
-  private long[] high = {};
-  private long[] counts = {};
+
+  /** Of each group, side by side: the sum's low, middle and high 64 bits, and the count. */
+  private long[] states = {};
 
   ExactSumAccumulator(ColumnType input, ColumnType result, boolean average) {
     this.input = input;
@@ -44,18 +47,12 @@ final class ExactSumAccumulator implements Accumulator {
 
   @Override
   public void reserve(int groups) {
-    low = Arrays.copyOf(low, groups);
-    middle = Arrays.copyOf(middle, groups);
-    high = Arrays.copyOf(high, groups);
-    counts = Arrays.copyOf(counts, groups);
+    states = Arrays.copyOf(states, STRIDE * groups);
   }
 
   @Override
   public void clear(int groups) {
-    Arrays.fill(low, 0, groups, 0);
-    Arrays.fill(middle, 0, groups, 0);
-    Arrays.fill(high, 0, groups, 0);
-    Arrays.fill(counts, 0, groups, 0);
+    Arrays.fill(states, 0, STRIDE * groups, 0);
   }
 
   @Override
@@ -65,8 +62,9 @@ final class ExactSumAccumulator implements Accumulator {
         int row = longs.isRepeating ? 0 : rows[i];
         if (longs.noNulls || !longs.isNull[row]) {
           long value = longs.vector[row];
-          add(groups[i], value, value >> 63, value >> 63);
-          counts[groups[i]]++;
+          int at = STRIDE * groups[i];
+          add(at, value, value >> 63, value >> 63);
+          states[at + COUNT]++;
         }
       }
       return;
@@ -76,39 +74,44 @@ final class ExactSumAccumulator implements Accumulator {
       int row = wide.isRepeating ? 0 : rows[i];
       if (wide.noNulls || !wide.isNull[row]) {
         decimals.read(wide.vector[row], input, number);
-        add(groups[i], number.low(), number.high(), number.high() >> 63);
-        counts[groups[i]]++;
+        int at = STRIDE * groups[i];
+        add(at, number.low(), number.high(), number.high() >> 63);
+        states[at + COUNT]++;
       }
     }
   }
 
-  private void add(int group, long addLow, long addMiddle, long addHigh) {
-    long newLow = low[group] + addLow;
+  private void add(int at, long addLow, long addMiddle, long addHigh) {
+    long newLow = states[at] + addLow;
     long carry = Long.compareUnsigned(newLow, addLow) < 0 ? 1 : 0;
-    long partial = middle[group] + addMiddle;
+    long partial = states[at + MIDDLE] + addMiddle;
     long newMiddle = partial + carry;
     boolean carries =
         Long.compareUnsigned(partial, addMiddle) < 0
             || Long.compareUnsigned(newMiddle, partial) < 0;
-    low[group] = newLow;
-    middle[group] = newMiddle;
-    high[group] += addHigh + (carries ? 1 : 0);
+    states[at] = newLow;
+    states[at + MIDDLE] = newMiddle;
+    states[at + HIGH] += addHigh + (carries ? 1 : 0);
   }
 
   @Override
   public void encode(int group, ByteBuilder out) {
-    out.putVarLong(counts[group]);
-    if (counts[group] == 0) {
+    int at = STRIDE * group;
+    out.putVarLong(states[at + COUNT]);
+    if (states[at + COUNT] == 0) {
       return;
     }
-    boolean isShort = middle[group] == low[group] >> 63 && high[group] == middle[group];
+    long low = states[at];
+    long middle = states[at + MIDDLE];
+    long high = states[at + HIGH];
+    boolean isShort = middle == low >> 63 && high == middle;
     out.putByte(isShort ? 1 : 3);
     if (isShort) {
-      out.putSignedVarLong(low[group]);
+      out.putSignedVarLong(low);
     } else {
-      out.putLong(low[group]);
-      out.putLong(middle[group]);
-      out.putLong(high[group]);
+      out.putLong(low);
+      out.putLong(middle);
+      out.putLong(high);
     }
   }
 
@@ -118,18 +121,20 @@ final class ExactSumAccumulator implements Accumulator {
     if (count == 0) {
       return;
     }
-    counts[group] += count;
+    int at = STRIDE * group;
+    states[at + COUNT] += count;
     if (in.getByte() == 1) {
       long value = in.getSignedVarLong();
-      add(group, value, value >> 63, value >> 63);
+      add(at, value, value >> 63, value >> 63);
     } else {
-      add(group, in.getLong(), in.getLong(), in.getLong());
+      add(at, in.getLong(), in.getLong(), in.getLong());
     }
   }
 
   @Override
   public void finish(int group, ColumnVector out, int row) throws MeasureOverflowException {
-    if (counts[group] == 0) {
+    long count = states[STRIDE * group + COUNT];
+    if (count == 0) {
       Accumulator.setNull(out, row);
       return;
     }
@@ -139,15 +144,14 @@ final class ExactSumAccumulator implements Accumulator {
       if (sum.bitLength() > 63) {
         throw new MeasureOverflowException("the sum is " + sum + ", beyond a bigint");
       }
-      ((LongColumnVector) out).vector[row] = low[group];
+      ((LongColumnVector) out).vector[row] = sum.longValue();
     } else if (result.kind() == Kind.DOUBLE) {
-      ((DoubleColumnVector) out).vector[row] = quotient(sum(group), counts[group]);
+      ((DoubleColumnVector) out).vector[row] = quotient(sum(group), count);
     } else {
       BigDecimal exact = new BigDecimal(sum(group), input.scale());
       BigDecimal value =
           average
-              ? exact.divide(
-                  BigDecimal.valueOf(counts[group]), result.scale(), RoundingMode.HALF_UP)
+              ? exact.divide(BigDecimal.valueOf(count), result.scale(), RoundingMode.HALF_UP)
               : exact;
       store(value, out, row);
     }
@@ -174,17 +178,18 @@ final class ExactSumAccumulator implements Accumulator {
   }
 
   private BigInteger sum(int group) {
-    number.set(middle[group], low[group]);
-    if (high[group] == middle[group] >> 63) {
-      return number.toBigInteger();
-    }
+    int at = STRIDE * group;
+    number.set(states[at + MIDDLE], states[at]);
     BigInteger lower = number.toBigInteger();
+    if (states[at + HIGH] == states[at + MIDDLE] >> 63) {
+      return lower;
+    }
     BigInteger unsigned = lower.signum() < 0 ? lower.add(BigInteger.ONE.shiftLeft(128)) : lower;
-    return BigInteger.valueOf(high[group]).shiftLeft(128).add(unsigned);
+    return BigInteger.valueOf(states[at + HIGH]).shiftLeft(128).add(unsigned);
   }
 
   @Override
   public int bytesPerGroup() {
-    return 4 * Long.BYTES;
+    return STRIDE * Long.BYTES;
   }
 }

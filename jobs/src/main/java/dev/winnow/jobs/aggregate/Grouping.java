@@ -29,7 +29,8 @@ final class Grouping {
   private final ColumnVector[] computed;
   private final VectorizedRowBatch keys;
   private final KeyCodec codec;
-  private final ByteBuilder key = new ByteBuilder();
+  private final ByteBuilder encoded = new ByteBuilder();
+  private final int[] ends = new int[RowSchema.BATCH_ROWS];
   private final int[] rows = new int[RowSchema.BATCH_ROWS];
   private final int[] groups = new int[RowSchema.BATCH_ROWS];
   private int count;
@@ -68,11 +69,12 @@ final class Grouping {
     for (int k = 0; k < columns.length; k++) {
       keys.cols[k] = columns[k] >= 0 ? batch.cols[columns[k]] : compute(k, batch, place);
     }
+    encoded.clear();
     for (int i = 0; i < count; i++) {
-      key.clear();
-      codec.encode(keys, rows[i], key);
-      groups[i] = table.groupOf(key.array(), key.length());
+      codec.encode(keys, rows[i], encoded);
+      ends[i] = encoded.length();
     }
+    table.groupsOf(encoded.array(), ends, count, groups);
     batch.selected = selected;
     batch.selectedInUse = selectedInUse;
     batch.size = size;
