@@ -132,9 +132,17 @@ final class SqlReader {
         switch (token) {
           case "\"" -> "; text is written in single quotes, a column's name in backticks";
           case "=" -> "; equality is written with one =";
-          default -> "";
+          default -> wordHint(token);
         };
     return at(at, "did not expect \"" + token + "\" here" + hint);
+  }
+
+  private String wordHint(String token) {
+    if (!isReserved(token) || input.indexOf(token).isPresent()) {
+      return "";
+    }
+    List<String> known = input.fields().stream().map(RowSchema.Field::name).toList();
+    return ": it is a word of SQL, and no column has that name" + NearMisses.hint(token, known);
   }
 
   private ExpressionException at(int offset, String problem) {
