@@ -36,7 +36,7 @@ public record CsvDialect(
         @Size(max = 1)
         String escape,
     @JsonPropertyDescription(
-            "Fields that mean NULL, compared before quotes are looked at; a column's own nullTokens replace these.")
+            "Fields that mean NULL, quoted or not, but that a quoted empty field of a string column is the empty string; a column's own nullTokens replace these.")
         @Default("[\"\"]")
         @Size(max = 32)
         List<@Size(max = 64) String> nullTokens,

@@ -6,19 +6,18 @@ import java.util.Map;
 
 /**
  * How the text of one field becomes a value of one column. The steps run in this order: null tokens
- * (on the text as it is, and again once it is normalised), {@code normalise}, {@code mapping}, the
- * type, {@code oneOf}, {@code matches}, the range, {@code required}.
+ * (on the text as it is, and again once it is normalised), {@code normalise}, {@code mapping},
+ * {@code matches}, the type, {@code oneOf}, the range, {@code required}.
  *
- * @param nullTokens texts that mean NULL. A quoted field of a string column is never NULL: {@code
- *     ""} is the empty string. A quoted field of another type is NULL when it is a null token.
+ * @param nullTokens texts that mean NULL, quoted or not; but a quoted field of a string column that
+ *     has nothing between its quotes is the empty string
  * @param formats patterns for date and timestamp, tried in order; when empty, ISO 8601: {@code
  *     yyyy-MM-dd}, and {@code yyyy-MM-dd HH:mm:ss} or {@code yyyy-MM-dd'T'HH:mm:ss} with an
  *     optional fraction and offset
  * @param timeZone the IANA zone of timestamps that carry no offset
  * @param mapping whole texts that are replaced by others; a boolean column declares its words here
  * @param oneOf when not empty, the only values there may be, compared as values of the type
- * @param matches when not empty, an RE2 pattern that the whole text must match, tested before a
- *     value of another type than string is parsed
+ * @param matches when not empty, an RE2 pattern that the whole text must match
  * @param min when not empty, the least value, written as a field of this column would be
  * @param max when not empty, the greatest value, written likewise
  */

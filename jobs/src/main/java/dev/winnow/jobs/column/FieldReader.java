@@ -92,7 +92,8 @@ final class FieldReader implements ColumnReader {
 
   @Override
   public int read(byte[] buf, int start, int end, boolean quoted, ColumnVector out, int row) {
-    boolean mayBeNull = !(quoted && isText);
+    // "" is the empty string, not nothing
+    boolean mayBeNull = !(quoted && isText && start == end);
     if (mayBeNull && nullTokens.contains(buf, start, end)) {
       return readMissing(out, row);
     }

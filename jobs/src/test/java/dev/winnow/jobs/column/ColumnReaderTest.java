@@ -184,7 +184,10 @@ class ColumnReaderTest {
     assertThat(Reading.of(Plans.required("string"), "", true).value()).isEqualTo("");
     assertThat(Reading.of(Plans.required("string"), "", false).reason()).isEqualTo(Reason.MISSING);
     assertThat(Reading.of(Plans.of("string"), "", false).isNull()).isTrue();
-    assertThat(Reading.of(Plans.required("string"), "NULL", true).value()).isEqualTo("NULL");
+    assertThat(Reading.of(Plans.required("string"), "NULL", true).reason())
+        .isEqualTo(Reason.MISSING);
+    assertThat(Reading.of(Plans.normalise("string", Normalisation.TRIM), "  ", true).isNull())
+        .isTrue();
     assertThat(Reading.of(Plans.required("int"), "", true).reason()).isEqualTo(Reason.MISSING);
   }
 
