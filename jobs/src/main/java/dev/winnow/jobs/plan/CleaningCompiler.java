@@ -49,7 +49,7 @@ public final class CleaningCompiler {
             ? null
             : deduplicate(cleaning.deduplicate(), rows.rows(), here.at("deduplicate"));
     problems.throwIfAny();
-    return new CleaningPlan(target, budget, rows, deduplicate);
+    return new CleaningPlan(target, budget, rows.plus(PartitionNames.rules(target)), deduplicate);
   }
 
   private static DeduplicatePlan deduplicate(

@@ -3,6 +3,7 @@ package dev.winnow.jobs.plan;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.source.SourcePlan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the records of files become rows.
@@ -23,5 +24,11 @@ public record RowPlan(
     fields = List.copyOf(fields);
     derived = List.copyOf(derived);
     rules = List.copyOf(rules);
+  }
+
+  /** The same with more rules behind those it has. */
+  RowPlan plus(List<RulePlan> more) {
+    return new RowPlan(
+        source, rows, fields, derived, Stream.concat(rules.stream(), more.stream()).toList());
   }
 }

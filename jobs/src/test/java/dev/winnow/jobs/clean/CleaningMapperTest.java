@@ -157,6 +157,32 @@ class CleaningMapperTest {
   }
 
   @Test
+  void quarantinesARowWhosePartitionCouldNotBeADirectory() throws Exception {
+    CleaningPlan plan =
+        Specs.cleaning(
+            """
+            type: Cleaning
+            target: {database: lake, table: t, partitionBy: [city]}
+            cleaning:
+              source: {paths: ["/raw/*.csv"], csv: {header: false}}
+              columns:
+              - {name: city, type: string}
+              - {name: id, type: int}
+            """);
+    String longest = "ü".repeat(62);
+    List<Pair<Stream, Writable>> out =
+        driver(plan)
+            .withInput(
+                START,
+                RecordBlock.of(longest + ",1\n" + longest + "ü,2\n,3\n", RecordLayout.ofColumns(2)))
+            .run();
+    assertThat(reasons(out, 0)).extracting(Reason::rule).containsExactly("partition");
+    assertThat(((RowBatch) out.get(1).getSecond()).rows())
+        .extracting(r -> r.get(1))
+        .containsExactly(1L, 3L);
+  }
+
+  @Test
   void givesAwayFullBatchesOfABlockOfManyRecords() throws Exception {
     StringBuilder records = new StringBuilder();
     for (int i = 0; i < 2500; i++) {
