@@ -23,6 +23,9 @@ final class HiveSession implements AutoCloseable {
   /** DDL that takes longer than this waits for a lock that nobody gives back. */
   private static final int STATEMENT_SECONDS = 300;
 
+  /** So much of a statement is shown when it fails; the log has all of it. */
+  private static final int SHOWN = 200;
+
   private final String url;
   private final Optional<HiveCredentials> credentials;
   private Connection connection;
@@ -103,8 +106,9 @@ final class HiveSession implements AutoCloseable {
   }
 
   private static PublicationException failure(String what, SQLException e) {
+    String shown = what.length() <= SHOWN ? what : what.substring(0, SHOWN) + "…";
     return new PublicationException(
-        kind(e), "Hive could not " + what + ": " + firstLine(e.getMessage()), e);
+        kind(e), "Hive could not " + shown + ": " + firstLine(e.getMessage()), e);
   }
 
   private static Kind kind(SQLException e) {

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.publish;
 
 import dev.winnow.jobs.publish.PublicationException.Kind;
+import dev.winnow.jobs.sink.PartitionPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,6 +91,13 @@ final class JdbcCatalog implements Catalog {
     HiveTable table = existing(state.name());
     if (!table.isPartitioned()) {
       return;
+    }
+    if (values.stream().anyMatch(v -> v.contains(PartitionPath.DEFAULT_PARTITION))) {
+      throw new PublicationException(
+          Kind.REFUSED,
+          state.name()
+              + ": a row has no value for a partition column, and no statement names such a"
+              + " partition; set hive.metastoreUris on the HadoopCluster, or require the column.");
     }
     long replaced =
         hive.query("SHOW PARTITIONS " + table.name().quoted()).stream()

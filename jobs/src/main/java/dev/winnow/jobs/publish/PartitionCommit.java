@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,12 @@ final class PartitionCommit {
 
   /** How many publications back a partition is looked at for the traces of a late publisher. */
   private static final int HEAL_DEPTH = 10;
+
+  /**
+   * One call adds at most so many partitions; more are added empty and filled together. The
+   * metastore makes one statement of a call, and not every database takes any length.
+   */
+  private static final int MAX_ADDED = 100;
 
   private final Metastore metastore;
   private final FileStore files;
@@ -87,21 +94,20 @@ final class PartitionCommit {
       List<Metastore.Entry> altered,
       List<List<String>> dropped)
       throws IOException, PublicationException {
-    if (altered.isEmpty() && dropped.isEmpty()) {
+    if (altered.isEmpty() && dropped.isEmpty() && added.size() <= MAX_ADDED) {
       if (!added.isEmpty()) {
         metastore.addPartitions(table, added);
       }
       return;
     }
-    String nowhere = Layout.empty(table.root()).toString();
+    Path nowhere = Layout.empty(table.root());
+    files.makeDirectory(nowhere);
+    for (int i = 0; i < added.size(); i += MAX_ADDED) {
+      List<Metastore.Entry> some = added.subList(i, Math.min(added.size(), i + MAX_ADDED));
+      metastore.addPartitions(table, some.stream().map(p -> empty(p.values(), nowhere)).toList());
+    }
     List<Metastore.Entry> swapped = new ArrayList<>(altered);
-    if (!added.isEmpty() || !dropped.isEmpty()) {
-      files.makeDirectory(Layout.empty(table.root()));
-    }
-    if (!added.isEmpty()) {
-      metastore.addPartitions(table, added.stream().map(p -> empty(p.values(), nowhere)).toList());
-      swapped.addAll(added);
-    }
+    swapped.addAll(added);
     dropped.forEach(values -> swapped.add(empty(values, nowhere)));
     metastore.alterPartitions(table, swapped);
     for (List<String> values : dropped) {
@@ -149,10 +155,11 @@ final class PartitionCommit {
         Parameters.ofPartition(entry, change.version()));
   }
 
-  private static Metastore.Entry empty(List<String> values, String nowhere) {
+  private static Metastore.Entry empty(List<String> values, Path nowhere) {
     Map<String, String> parameters =
-        new HashMap<>(Parameters.statistics(new PartitionVersion(0, List.of(), nowhere, 0, 0, 0)));
+        new HashMap<>(
+            Parameters.statistics(new PartitionVersion(0, List.of(), nowhere.toString(), 0, 0, 0)));
     parameters.put(Parameters.EPOCH, "0");
-    return new Metastore.Entry(values, nowhere, parameters);
+    return new Metastore.Entry(values, nowhere.toString(), parameters);
   }
 }

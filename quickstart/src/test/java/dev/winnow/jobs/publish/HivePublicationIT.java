@@ -3,9 +3,13 @@ package dev.winnow.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.publish.PublicationException.Kind;
+import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.WrittenFile;
+import dev.winnow.jobs.sink.PartitionPath;
 import dev.winnow.quickstart.hadoop.HiveProcess;
 import java.net.URI;
 import java.nio.file.Path;
@@ -163,6 +167,8 @@ class HivePublicationIT {
       for (Map<String, Integer> answer : readers.seen()) {
         mixed += answer.size() == 1 ? 0 : 1;
       }
+      System.out.printf(
+          "%d reads of partitions, %d answers%n", readers.reads(), readers.seen().size());
       assertThat(mixed).as("of %d reads: %s", readers.reads(), readers.seen()).isZero();
     }
   }
@@ -384,6 +390,110 @@ class HivePublicationIT {
     publish(whole, "r2", 2, List.of());
     assertThat(beeline.query("SELECT tag, count(*) FROM " + name + "_whole GROUP BY tag"))
         .containsExactly("r2|2");
+  }
+
+  @Test
+  void finishesOverJdbcAloneWhatACrashLeftBetweenTwoStatements() throws Exception {
+    publisher.close();
+    publisher = publishing.toHive(endpoint(false));
+    TableDefinition byHour = TripFiles.byHour(name);
+    publish(byHour, "r1", 1, List.of(0));
+    TargetTable table = publisher.prepare(byHour);
+    Manifest sealed = trips.stage(table, TripFiles.run("r2"), 2, List.of(0));
+    org.apache.hadoop.fs.Path moved = Layout.run(table.root(), sealed.run());
+    new HadoopFiles(CONF)
+        .moveOnce(new org.apache.hadoop.fs.Path(table.staging(sealed.run()), "table"), moved);
+    beeline.execute(
+        "ALTER TABLE %s PARTITION (hr=0) SET LOCATION '%s/hr=0'".formatted(name, moved));
+    PublicationResult finished = publisher.publish(table, sealed, OVERWRITE);
+    assertThat(finished.epoch()).isEqualTo(2);
+    assertThat(beeline.query("SELECT tag FROM " + name)).containsExactly("r2", "r2");
+    assertThat(beeline.query("SHOW TBLPROPERTIES " + name + "('winnow.run')"))
+        .containsExactly("winnow.run|r2");
+  }
+
+  @Test
+  void publishesPartitionsWhateverTheirValuesAre() throws Exception {
+    TableDefinition byPlace =
+        TableDefinition.of(
+            TableName.parse(name),
+            TripFiles.COLUMNS,
+            new RowSchema(
+                List.of(
+                    new RowSchema.Field("dt", ColumnType.DATE),
+                    new RowSchema.Field("place", ColumnType.STRING))));
+    String none = PartitionPath.DEFAULT_PARTITION;
+    List<String> places = List.of("St. John's", "a/b=c", "50% \"off\"", "Zürich", none);
+    for (boolean metastore : new boolean[] {true, false}) {
+      try (Publisher own = publishing.toHive(endpoint(metastore))) {
+        TargetTable table = own.prepare(byPlace);
+        RunIdentity run = TripFiles.run("r" + metastore);
+        List<WrittenFile> written = new ArrayList<>();
+        for (String place : metastore ? places : places.subList(0, 4)) {
+          Map<String, String> partition = new java.util.LinkedHashMap<>();
+          partition.put("dt", metastore ? "2026-09-01" : "2026-09-02");
+          partition.put("place", place);
+          written.add(
+              trips.write(
+                  table.staging(run),
+                  "table/" + PartitionPath.of(partition) + "/part-m-00000.orc",
+                  partition,
+                  run.runId(),
+                  1));
+        }
+        own.publish(table, TripFiles.manifest(table, run, written), OVERWRITE);
+        own.publish(table, TripFiles.manifest(table, run, written), OVERWRITE);
+      }
+    }
+    String query = "SELECT place FROM " + name + " WHERE dt = ";
+    assertThat(beeline.query(query + "'2026-09-01'"))
+        .containsExactlyInAnyOrder("St. John's", "a/b=c", "50% \"off\"", "Zürich", none);
+    assertThat(beeline.query(query + "'2026-09-02'"))
+        .containsExactlyInAnyOrder("St. John's", "a/b=c", "50% \"off\"", "Zürich");
+    PublicationException refused =
+        catchThrowableOfType(
+            PublicationException.class,
+            () -> {
+              try (Publisher own = publishing.toHive(endpoint(false))) {
+                Manifest withNull =
+                    new Manifest(
+                        TripFiles.run("null"),
+                        byPlace,
+                        0,
+                        List.of(),
+                        List.of(Map.of("dt", "2026-09-03", "place", none)),
+                        List.of(),
+                        List.of(),
+                        new Counts(0, 0, 0, 0, 0));
+                own.publish(own.prepare(byPlace), withNull, OVERWRITE);
+              }
+            });
+    assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
+  }
+
+  @Test
+  void publishesHundredsOfPartitionsAtOnce() throws Exception {
+    TableDefinition byHour = TripFiles.byHour(name);
+    TargetTable table = publisher.prepare(byHour);
+    List<Map<String, String>> empty = new ArrayList<>();
+    for (int hour = 0; hour < 300; hour++) {
+      empty.add(Map.of("hr", Integer.toString(hour)));
+    }
+    for (String id : List.of("r1", "r2")) {
+      RunIdentity run = TripFiles.run(id);
+      Manifest manifest =
+          new Manifest(
+              run,
+              byHour,
+              publisher.prepare(byHour).epoch(),
+              List.of(),
+              empty,
+              List.of(),
+              List.of(),
+              new Counts(0, 0, 0, 0, 0));
+      assertThat(publisher.publish(table, manifest, OVERWRITE).partitions()).isEqualTo(300);
+    }
+    assertThat(beeline.query("SHOW PARTITIONS " + name)).hasSize(300);
   }
 
   @Test

@@ -117,7 +117,7 @@ final class TripFiles {
     ((TimestampColumnVector) batch.cols[6]).set(row, Timestamp.from(AT));
   }
 
-  private static Manifest manifest(TargetTable table, RunIdentity run, List<WrittenFile> files) {
+  static Manifest manifest(TargetTable table, RunIdentity run, List<WrittenFile> files) {
     long rows = files.stream().mapToLong(WrittenFile::rows).sum();
     return new Manifest(
         run,
