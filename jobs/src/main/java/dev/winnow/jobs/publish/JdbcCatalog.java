@@ -1,7 +1,7 @@
 package dev.winnow.jobs.publish;
 
+import dev.winnow.jobs.column.PartitionPath;
 import dev.winnow.jobs.publish.PublicationException.Kind;
-import dev.winnow.jobs.sink.PartitionPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

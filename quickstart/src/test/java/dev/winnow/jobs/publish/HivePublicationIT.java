@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.PartitionPath;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.publish.PublicationException.Kind;
 import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.WrittenFile;
-import dev.winnow.jobs.sink.PartitionPath;
 import dev.winnow.quickstart.hadoop.HiveProcess;
 import java.net.URI;
 import java.nio.file.Path;
