@@ -13,6 +13,7 @@ import dev.winnow.operator.telemetry.HealthServer;
 import dev.winnow.operator.telemetry.RunMetrics;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An operator, put together. It works from {@link #start} to {@link #close}. */
 public final class OperatorWiring implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class OperatorWiring implements AutoCloseable {
   private final OperatorConfig config;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final Operator operator;
   private final Optional<HealthServer> health;
 
@@ -78,6 +81,7 @@ public final class OperatorWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.set(true);
     operator.stop();
     health.ifPresent(HealthServer::close);
   }
@@ -87,14 +91,33 @@ public final class OperatorWiring implements AutoCloseable {
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         .withConcurrentReconciliationThreads(config.threads())
-        .withMetrics(MicrometerMetrics.newMicrometerMetricsBuilder(registry).build());
+        .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry));
     config
         .leaderElection()
-        .ifPresent(
-            lease ->
-                overrider.withLeaderElectionConfiguration(
-                    new LeaderElectionConfiguration(
-                        lease.name(), lease.namespace(), config.instance())));
+        .map(this::election)
+        .ifPresent(overrider::withLeaderElectionConfiguration);
+  }
+
+  /**
+   * JOSDK would end the process whenever it stops leading, and would wait for ever when it stops
+   * because the process is ending; so it is done here, for a lost lease alone.
+   */
+  private LeaderElectionConfiguration election(OperatorConfig.Lease lease) {
+    Runnable lost =
+        () -> {
+          if (!closing.get()) {
+            System.exit(1);
+          }
+        };
+    return new LeaderElectionConfiguration(
+        lease.name(),
+        lease.namespace(),
+        LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
+        LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
+        LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
+        config.instance(),
+        new LeaderCallbacks(() -> {}, lost, leader -> {}),
+        false);
   }
 
   private <R extends HasMetadata> void control(ControllerConfigurationOverrider<R> overrider) {
@@ -114,12 +137,10 @@ public final class OperatorWiring implements AutoCloseable {
   }
 
   private HealthServer serveHealth() throws IOException {
-    var runtime = operator.getRuntimeInfo();
+    var health = new OperatorHealth(operator.getRuntimeInfo());
     return new HealthServer(
         new InetSocketAddress(config.host(), config.port()),
-        new HealthServer.Checks(
-            () -> !runtime.isStarted() || runtime.allEventSourcesAreHealthy(),
-            () -> runtime.isStarted() && runtime.allEventSourcesAreHealthy()),
+        new HealthServer.Checks(health::isAlive, health::isReady),
         registry);
   }
 }

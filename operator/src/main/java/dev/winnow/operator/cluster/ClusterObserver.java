@@ -16,7 +16,7 @@ final class ClusterObserver {
 
   ClusterObserver(RunCache runs, Probe probe, Clock clock) {
     this.runs = runs;
-    this.probe = probe;
+    this.probe = new RememberingProbe(probe, clock);
     this.clock = clock;
   }
 

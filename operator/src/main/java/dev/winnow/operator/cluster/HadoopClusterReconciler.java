@@ -20,7 +20,7 @@ public final class HadoopClusterReconciler implements Reconciler<HadoopCluster> 
   /** The controller's name, which is also its field manager. */
   public static final String NAME = "winnow-cluster";
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final ClusterObserver observer;
   private final ClusterMetrics metrics;

@@ -73,7 +73,7 @@ final class RunConditions {
     if (Conditions.find(status.conditions(), PUBLISHED).isPresent()) {
       return draft;
     }
-    return draft
+    return underWay(draft, "Pending", "The run was seen.")
         .condition(QUALITY_PASSED, UNKNOWN, "NotEvaluated", "No attempt has reported yet.")
         .condition(PUBLISHED, FALSE, "NotReached", "No attempt has published yet.");
   }

@@ -11,11 +11,8 @@ import dev.winnow.operator.launch.LaunchPermission;
 import dev.winnow.operator.launch.LaunchPermission.Kind;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +26,7 @@ class ClusterGateTest {
   private static final Instant NOON = Instant.parse("2026-09-01T12:00:00Z");
 
   private final Runs cached = new Runs();
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock = new MovableClock(NOON);
   private final RunCache cache = new RunCache();
   private final ClusterGate gate = new ClusterGate(cache, clock);
 
@@ -159,25 +156,6 @@ class ClusterGateTest {
     @Override
     public Stream<MapReduceJob> list(String namespace, Predicate<MapReduceJob> predicate) {
       return list(r -> r.getMetadata().getNamespace().equals(namespace)).filter(predicate);
-    }
-  }
-
-  private static final class MovableClock extends Clock {
-    private Instant now = NOON;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }
