@@ -71,7 +71,7 @@ record KubernetesSide(
   private static KubernetesSide embedded(Settings settings, Started started) throws IOException {
     ApiServer api = started.add(ApiServer.start(settings.workDirectory()));
     installCustomResources(api.client(), settings);
-    Path pods = settings.workDirectory().resolve("pods");
+    Path pods = settings.workDirectory().resolve("node");
     started.add(Node.start(api, nodeConfig(settings, pods)));
     startOperator(api.config(), EMBEDDED_NAMESPACE, started);
     return new KubernetesSide(
@@ -98,7 +98,7 @@ record KubernetesSide(
             new NamespaceBuilder().withNewMetadata().withName(OWN_NAMESPACE).endMetadata().build());
     namespace.serverSideApply();
     started.add(namespace::delete);
-    Path pods = settings.workDirectory().resolve("pods");
+    Path pods = settings.workDirectory().resolve("node");
     boolean hasNodes = !client.nodes().list().getItems().isEmpty();
     if (!hasNodes) {
       started.add(Node.start(config, nodeConfig(settings, pods)));

@@ -21,7 +21,8 @@ final class LauncherImage {
         command,
         """
         #!/bin/sh
-        WINNOW_SKIP_BUILD=1 WINNOW_JAVA_OPTS="-XX:TieredStopAtLevel=1 -Xmx512m" exec '%s' "$@"
+        export WINNOW_SKIP_BUILD=1 WINNOW_JAVA_OPTS="-XX:TieredStopAtLevel=1 -Xmx512m"
+        exec '%s' "$@"
         """
             .formatted(root.resolve("winnow").toString().replace("'", "'\\''")));
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Applies MapReduceJobs as a user would and follows their status, from which alone it knows. */
 final class Runs {
@@ -25,12 +28,12 @@ final class Runs {
 
   private final KubernetesClient client;
   private final String namespace;
-  private final Path logs;
+  private final Path pods;
 
-  Runs(KubernetesClient client, String namespace, Path logs) {
+  Runs(KubernetesClient client, String namespace, Path pods) {
     this.client = client;
     this.namespace = namespace;
-    this.logs = logs;
+    this.pods = pods;
   }
 
   /** Applies the documents of a file, server-side. */
@@ -60,11 +63,36 @@ final class Runs {
         }
         if (condition.status() == ConditionStatus.FALSE) {
           step.failed(condition.reason());
-          throw new DemoFailure(name, condition.reason() + ": " + condition.message(), logs);
+          throw new DemoFailure(
+              name, condition.reason() + ": " + condition.message(), launcherLog(name));
         }
         show(step, status, condition);
       }
       Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  /** What the newest attempt's launcher wrote; on nodes of a real cluster only they know it. */
+  private Path launcherLog(String name) {
+    if (Files.notExists(pods)) {
+      return pods;
+    }
+    try (Stream<Path> files = Files.find(pods, 4, (file, attributes) -> isLogOf(name, file))) {
+      return files.max(Comparator.comparing(Runs::modified)).orElse(pods);
+    } catch (IOException e) {
+      return pods;
+    }
+  }
+
+  private static boolean isLogOf(String name, Path file) {
+    return file.endsWith("launcher.log") && file.getParent().toString().contains(name + "-a");
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException gone) {
+      return FileTime.fromMillis(0);
     }
   }
 

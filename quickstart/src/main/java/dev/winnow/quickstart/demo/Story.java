@@ -37,7 +37,7 @@ final class Story {
 
   List<Showcase.Answer> tell() throws DemoFailure, InterruptedException {
     upload();
-    Runs runs = new Runs(world.kubernetes().client(), namespace, work);
+    Runs runs = new Runs(world.kubernetes().client(), namespace, world.kubernetes().pods());
     applyCluster(runs);
     run(runs, "birdstrikes-clean", "clean.yaml");
     run(runs, "birdstrikes-costs", "costs.yaml");
