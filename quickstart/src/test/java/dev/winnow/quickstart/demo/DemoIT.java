@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo from its first process to its last query, and what it published, row by row. */
 class DemoIT {
 
-  @TempDir static Path work;
+  /** Kept when a test fails, for its logs. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path work;
 
   private static final Started STARTED = new Started();
   private static World world;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a container's paths really are. A process sees the machine's file system, so a mount path
@@ -48,14 +49,14 @@ final class MountPaths {
         place.toString());
   }
 
+  /**
+   * Replaces all of them in one pass: what was put in is never looked at again, as the directory of
+   * a volume may itself begin like a mount path ({@code /tmp}, above all).
+   */
   String rewrite(String text) {
-    var rewritten = text;
-    for (var entry : places.entrySet()) {
-      rewritten =
-          Pattern.compile(BEFORE + Pattern.quote(entry.getKey()) + AFTER)
-              .matcher(rewritten)
-              .replaceAll(Matcher.quoteReplacement(entry.getValue()));
-    }
-    return rewritten;
+    var anyPath = places.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    return Pattern.compile(BEFORE + "(?:" + anyPath + ")" + AFTER)
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(places.get(found.group())));
   }
 }
