@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.run.ExitCode;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,22 +20,28 @@ public final class CustomMain {
   /**
    * @param args the user's main class and its arguments
    */
-  public static void main(String[] args) throws ReflectiveOperationException {
+  public static void main(String[] args) {
     Path log = Logs.toFile(System.getenv());
     PrintStream launcher = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
     CustomJobLog.listen(launcher);
-    Class<?> type = Class.forName(args[0]);
-    Method main = type.getMethod("main", String[].class);
+    int code = 0;
     try {
+      Method main = Class.forName(args[0]).getMethod("main", String[].class);
       main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
     } catch (InvocationTargetException e) {
       e.getCause().printStackTrace();
-      LaunchException failure = Failures.of(e.getCause());
-      launcher.println(new CustomLine("failed", null, null, failure.getMessage(), null).format());
       System.err.println("log: " + log);
-      System.exit(failure.exitCode());
+      code = fail(Failures.of(e.getCause()), launcher);
+    } catch (ReflectiveOperationException e) {
+      String message = "the class path has no " + args[0] + " with a public main method";
+      code = fail(LaunchException.of(ExitCode.CONFIGURATION, message, e), launcher);
     }
-    System.exit(0);
+    System.exit(code);
+  }
+
+  private static int fail(LaunchException failure, PrintStream launcher) {
+    launcher.println(new CustomLine("failed", null, null, failure.getMessage(), null).format());
+    return failure.exitCode();
   }
 }

@@ -56,6 +56,7 @@ public final class Winnow implements Runnable {
     CommandLine line = new CommandLine(new Winnow(context));
     line.addSubcommand(new RunCommand(context));
     line.addSubcommand(new ValidateCommand(context));
+    line.addSubcommand(new PreviewCommand(context));
     line.setOut(new PrintWriter(context.console().out(), true));
     line.setErr(new PrintWriter(context.console().err(), true));
     line.setColorScheme(

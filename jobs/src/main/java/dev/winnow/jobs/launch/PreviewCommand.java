@@ -1,0 +1,124 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.HadoopClusterSpec;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.launch.document.DocumentException;
+import dev.winnow.jobs.launch.document.JobDocument;
+import dev.winnow.jobs.launch.document.RunFile;
+import dev.winnow.jobs.plan.AggregationPlan;
+import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.plan.RowPlan;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "preview",
+    description =
+        "Clean the beginning of the files here and show rows before and after, and what is"
+            + " rejected and why. Publishes nothing.")
+final class PreviewCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
+  private OutputFormat output;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many rows of each kind to show (default: ${DEFAULT-VALUE}).")
+  private int rows;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many records to read at least (default: ${DEFAULT-VALUE}).")
+  private long records;
+
+  PreviewCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      RunFile file = options.read();
+      for (JobDocument job : file.jobs()) {
+        int code = preview(job, options.clusterOf(job, file));
+        if (code != 0) {
+          return code;
+        }
+      }
+      return ExitCode.OK.code();
+    } catch (DocumentException e) {
+      Faults.print(e.faults(), context.console());
+      return ExitCode.CONFIGURATION.code();
+    }
+  }
+
+  private int preview(JobDocument job, HadoopClusterSpec cluster) {
+    try {
+      Configuration conf = HadoopSettings.of(cluster, context.environment());
+      Warehouse warehouse = new Warehouse(cluster, conf, context.clock(), context.environment());
+      PlannedRun planned = plan(job, new Planner(conf, warehouse));
+      RowPlan plan =
+          rowsOf(planned)
+              .orElseThrow(
+                  () ->
+                      LaunchException.of(
+                          ExitCode.USAGE,
+                          job.name() + " reads a table: query it to see its rows."));
+      Sample sample = Sample.take(plan, planned.inputs(), conf, records, rows);
+      SamplePrinter printer = new SamplePrinter(context.console());
+      if (output == OutputFormat.json) {
+        printer.json(sample);
+      } else {
+        printer.table(sample);
+      }
+      return ExitCode.OK.code();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.TEMPORARY.code();
+    } catch (Exception e) {
+      return fail(job, Failures.of(e));
+    }
+  }
+
+  private static PlannedRun plan(JobDocument job, Planner planner) throws Exception {
+    if (job.spec().custom() != null) {
+      throw LaunchException.of(
+          ExitCode.USAGE, job.name() + " is a job of your own: there is nothing to preview.");
+    }
+    return planner.plan(job.spec());
+  }
+
+  private static Optional<RowPlan> rowsOf(PlannedRun planned) {
+    if (planned.plan() instanceof CleaningPlan cleaning) {
+      return Optional.of(cleaning.rows());
+    }
+    return planned.plan() instanceof AggregationPlan aggregation
+        ? Optional.ofNullable(aggregation.files())
+        : Optional.empty();
+  }
+
+  private int fail(JobDocument job, LaunchException failure) {
+    if (failure.problems().isEmpty()) {
+      context.console().err().println("winnow: " + failure.getMessage());
+    } else {
+      Faults.print(job.locate(failure.problems()), context.console());
+    }
+    return failure.exitCode();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.jobs.clean.CleanedRows;
+import dev.winnow.jobs.clean.Cleaner;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.FieldColumn;
+import dev.winnow.jobs.plan.RowPlan;
+import dev.winnow.jobs.quality.Counts;
+import dev.winnow.jobs.quality.JobResult;
+import dev.winnow.jobs.sink.QuarantinedRow;
+import dev.winnow.jobs.sink.RowBatch;
+import dev.winnow.jobs.sink.RowValues;
+import dev.winnow.jobs.source.BlockInputFormat;
+import dev.winnow.jobs.source.BlockPosition;
+import dev.winnow.jobs.source.CsvTokenizer;
+import dev.winnow.jobs.source.FieldIndex;
+import dev.winnow.jobs.source.RecordBlock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+
+/**
+ * The beginning of a run's files, cleaned in this process as the tasks would: some rows before and
+ * after, and some that were rejected.
+ */
+final class Sample implements CleanedRows {
+
+  /**
+   * A row that passed.
+   *
+   * @param line from 1, or -1 where nobody knows it
+   */
+  record Row(String file, long line, List<Cell> cells) {}
+
+  /**
+   * A column of a row.
+   *
+   * @param before the field's text, empty for a column that has none
+   * @param after may be null
+   */
+  record Cell(String column, String type, Optional<String> before, Object after) {}
+
+  private final RowPlan plan;
+  private final int most;
+  private final CsvTokenizer tokenizer;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<QuarantinedRow> rejected = new ArrayList<>();
+  private BlockPosition position;
+  private RecordBlock block;
+  private Counts counts = Counts.NONE;
+
+  private Sample(RowPlan plan, int most) {
+    this.plan = plan;
+    this.most = most;
+    this.tokenizer = new CsvTokenizer(plan.source().format());
+  }
+
+  /**
+   * Cleans blocks until so many records were read.
+   *
+   * @param most how many rows, and how many rejected ones, are kept to be shown
+   */
+  static Sample take(
+      RowPlan plan, List<FileStatus> inputs, Configuration conf, long records, int most)
+      throws IOException, InterruptedException {
+    Sample sample = new Sample(plan, most);
+    Job job = Job.getInstance(conf);
+    BlockInputFormat.configure(job.getConfiguration(), plan.source());
+    Cleaner cleaner = new Cleaner(plan);
+    for (FileStatus file : inputs) {
+      sample.read(job, file.getPath(), cleaner, records);
+      sample.counts = new JobResult(cleaner.report()).counts();
+      if (sample.counts.read() >= records) {
+        break;
+      }
+    }
+    return sample;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  List<QuarantinedRow> rejected() {
+    return rejected;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  private void read(Job job, Path file, Cleaner cleaner, long records)
+      throws IOException, InterruptedException {
+    BlockInputFormat format = new BlockInputFormat();
+    FileInputFormat.setInputPaths(job, file);
+    TaskAttemptContext task =
+        new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
+    for (InputSplit split : format.getSplits(job)) {
+      try (RecordReader<BlockPosition, RecordBlock> reader =
+          format.createRecordReader(split, task)) {
+        reader.initialize(split, task);
+        while (reader.nextKeyValue()) {
+          position = reader.getCurrentKey();
+          block = reader.getCurrentValue();
+          cleaner.clean(position, block, this);
+          if (new JobResult(cleaner.report()).counts().read() >= records) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void accept(RowBatch batch, String file, long[] offsets) {
+    for (int i = 0; i < batch.batch().size && rows.size() < most; i++) {
+      int at = batch.position(i);
+      rows.add(row(batch, at, file, offsets[at]));
+    }
+  }
+
+  @Override
+  public void quarantine(QuarantinedRow row) {
+    if (rejected.size() < most) {
+      rejected.add(row);
+    }
+  }
+
+  private Row row(RowBatch batch, int at, String file, long offset) {
+    FieldIndex index = block.index(tokenizer);
+    int record = 0;
+    while (index.recordStart(record) != offset - position.offset()) {
+      record++;
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int c = 0; c < plan.rows().size(); c++) {
+      RowSchema.Field column = plan.rows().field(c);
+      cells.add(
+          new Cell(
+              column.name(),
+              column.type().toString(),
+              text(c, record, index),
+              RowValues.get(column.type(), batch.batch().cols[c], at)));
+    }
+    long line = position.line() < 0 ? -1 : position.line() + index.linesBefore(record);
+    return new Row(file, line, cells);
+  }
+
+  private Optional<String> text(int column, int record, FieldIndex index) {
+    for (int i = 0; i < plan.fields().size(); i++) {
+      FieldColumn read = plan.fields().get(i);
+      if (read.index() == column) {
+        int place = block.layout().position(i);
+        if (place >= index.fieldCount(record)) {
+          return Optional.empty();
+        }
+        int field = index.firstField(record) + place;
+        return Optional.of(
+            new String(
+                index.buffer(field),
+                index.start(field),
+                index.end(field) - index.start(field),
+                StandardCharsets.UTF_8));
+      }
+    }
+    return Optional.empty();
+  }
+}
