@@ -64,6 +64,21 @@ class SplitProperties {
     }
   }
 
+  @Property(tries = 10)
+  void theGuessIsRightForProgramsInQuotedFields(
+      @ForAll("programs") String csv, @ForAll @IntRange(min = 9_000, max = 30_000) int splitBytes)
+      throws IOException {
+    Path file = Files.createTempFile("split", ".csv");
+    try {
+      Files.write(file, csv.getBytes(StandardCharsets.UTF_8));
+      SplitReading guessed = SplitReading.of(file, plan(), splitBytes, 4096, 8192);
+      assertThat(broken(file, guessed)).isFalse();
+      assertThat(guessed.rows()).isEqualTo(whole(file, plan()).rows());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   @TestFactory
   List<DynamicTest> everyAcidFileIsReadTheSameHoweverItIsSplit() {
     List<DynamicTest> tests = new ArrayList<>();
@@ -149,5 +164,32 @@ class SplitProperties {
         .ofMinSize(80)
         .ofMaxSize(120)
         .map(rows -> rows.stream().collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  /** Long quoted fields full of quotes, delimiters and line breaks. */
+  @Provide
+  Arbitrary<String> programs() {
+    Arbitrary<String> program =
+        Arbitraries.of(
+                "int a = f(b, c);",
+                "String s = \"\"x, y\"\";",
+                "",
+                "// a, b, c",
+                "if (x) { return \"\"\"\"; }",
+                "1,2,3",
+                "  \"\"key\"\": [1, 2],")
+            .list()
+            .ofMinSize(10)
+            .ofMaxSize(60)
+            .map(lines -> "\"" + String.join("\n", lines) + "\"");
+    return program
+        .list()
+        .ofMinSize(60)
+        .ofMaxSize(80)
+        .map(
+            programs ->
+                programs.stream()
+                    .map(p -> programs.indexOf(p) + ",name," + p)
+                    .collect(Collectors.joining("\n", "", "\n")));
   }
 }
