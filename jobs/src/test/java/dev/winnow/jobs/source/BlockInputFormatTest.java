@@ -27,7 +27,7 @@ class BlockInputFormatTest {
     SplitReading reading = read(file, plan(List.of("a", "b")));
 
     assertThat(reading.values()).containsExactly(List.of("1", "2", "3"));
-    assertThat(header(file, List.of("a", "b")).layout().positions()).containsExactly(1, 0);
+    assertThat(layout(file, plan(List.of("a", "b"))).positions()).containsExactly(1, 0);
   }
 
   @Test
@@ -48,6 +48,21 @@ class BlockInputFormatTest {
     assertThatThrownBy(() -> read(file, plan(List.of("id"))))
         .hasMessageContaining("\"id\" twice, as fields 1 and 3");
     assertThat(read(file, plan(List.of("name"))).rows()).hasSize(1);
+  }
+
+  @Test
+  void takesTheFieldsByTheNamesGivenForFilesWithoutAHeader() throws IOException {
+    Path file = write("a.csv", "\ufeff1,x,2\n3,y,4\n");
+    CsvFormat format = new CsvFormat(false, ",", "\"", "", "", CsvFormat.Ragged.Pad, 1 << 20);
+    SourcePlan named = new SourcePlan(format, List.of("a", "b", "c"), List.of("c", "a"));
+    SourcePlan bare = new SourcePlan(format, List.of(), List.of("c", "a", "b"));
+
+    assertThat(read(file, named).values())
+        .containsExactly(List.of("1", "x", "2"), List.of("3", "y", "4"));
+    assertThat(layout(file, named)).isEqualTo(new RecordLayout(3, new int[] {2, 0}));
+    assertThat(layout(file, bare)).isEqualTo(RecordLayout.ofColumns(3));
+    assertThatThrownBy(() -> read(file, new SourcePlan(format, List.of("a"), List.of("b"))))
+        .hasMessageContaining("no column \"b\"");
   }
 
   @Test
@@ -195,8 +210,8 @@ class BlockInputFormatTest {
     return SplitReading.of(file, plan, Integer.MAX_VALUE, 1 << 20, WINDOW);
   }
 
-  private static FileHeader header(Path file, List<String> columns) throws IOException {
-    return FileHeader.read(
-        new Configuration(), new org.apache.hadoop.fs.Path(file.toUri()), plan(columns));
+  private static RecordLayout layout(Path file, SourcePlan plan) throws IOException {
+    return FileHeader.read(new Configuration(), new org.apache.hadoop.fs.Path(file.toUri()), plan)
+        .layout();
   }
 }
