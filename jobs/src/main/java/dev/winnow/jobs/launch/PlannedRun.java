@@ -35,9 +35,11 @@ record PlannedRun(RunPlan plan, List<FileStatus> inputs) {
                 .map(p -> new RowSchema.Field(p.name(), p.type()))
                 .toList());
     return TableDefinition.of(
-        new TableName(plan.target().database(), plan.target().table()),
-        plan.target().columns(),
-        partitions);
+            new TableName(plan.target().database(), plan.target().table()),
+            plan.target().columns(),
+            partitions)
+        .withProperties(
+            plan instanceof AggregationPlan aggregation ? aggregation.tableProperties() : Map.of());
   }
 
   void configure(Job job, Path output) throws IOException {

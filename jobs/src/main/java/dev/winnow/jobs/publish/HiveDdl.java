@@ -32,10 +32,18 @@ final class HiveDdl implements TableMaker {
     if (definition.isPartitioned()) {
       sql.append(" PARTITIONED BY").append(columns(definition.partitionColumns()));
     }
-    return sql.append(" STORED AS ORC TBLPROPERTIES ('")
+    sql.append(" STORED AS ORC TBLPROPERTIES ('")
         .append(Parameters.EPOCH)
-        .append("'='0', 'external.table.purge'='false')")
-        .toString();
+        .append("'='0', 'external.table.purge'='false'");
+    definition
+        .properties()
+        .forEach(
+            (name, value) ->
+                sql.append(", ")
+                    .append(Identifier.literal(name))
+                    .append('=')
+                    .append(Identifier.literal(value)));
+    return sql.append(')').toString();
   }
 
   private static String columns(List<Column> columns) {

@@ -2,16 +2,24 @@ package dev.winnow.jobs.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.winnow.jobs.column.RowSchema;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The table as the plan wants it.
  *
  * @param columns what a data file holds; without the partition columns
  * @param partitionColumns empty for a table without partitions
+ * @param properties what a table gets beside our own when it is made
  */
-public record TableDefinition(TableName name, List<Column> columns, List<Column> partitionColumns) {
+public record TableDefinition(
+    TableName name,
+    List<Column> columns,
+    List<Column> partitionColumns,
+    Map<String, String> properties) {
 
   /** A column with its type as Hive spells it, which may be nested. */
   public record Column(String name, String type) {
@@ -24,10 +32,21 @@ public record TableDefinition(TableName name, List<Column> columns, List<Column>
   public TableDefinition {
     columns = List.copyOf(columns);
     partitionColumns = List.copyOf(partitionColumns);
+    // a definition that was written before there were properties has none
+    properties =
+        properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
+  }
+
+  public TableDefinition(TableName name, List<Column> columns, List<Column> partitionColumns) {
+    this(name, columns, partitionColumns, Map.of());
   }
 
   public static TableDefinition of(TableName name, RowSchema columns, RowSchema partitionColumns) {
     return new TableDefinition(name, columnsOf(columns), columnsOf(partitionColumns));
+  }
+
+  public TableDefinition withProperties(Map<String, String> more) {
+    return new TableDefinition(name, columns, partitionColumns, more);
   }
 
   @JsonIgnore

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,14 @@ class StatementTest {
             "CREATE EXTERNAL TABLE IF NOT EXISTS `lake`.`trips` (`id` bigint) PARTITIONED BY"
                 + " (`dt` date) STORED AS ORC TBLPROPERTIES ('winnow.epoch'='0',"
                 + " 'external.table.purge'='false')");
+  }
+
+  @Test
+  void givesATableThePropertiesOfItsPlan() {
+    assertThat(
+            HiveDdl.createTable(
+                Scene.WHOLE.withProperties(Map.of("winnow.sketch.u", "hll,lgk=12"))))
+        .endsWith("'external.table.purge'='false', 'winnow.sketch.u'='hll,lgk=12')");
   }
 
   @Test
