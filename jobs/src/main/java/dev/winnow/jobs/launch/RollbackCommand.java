@@ -1,0 +1,86 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.HadoopClusterSpec;
+import dev.winnow.api.Target;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.launch.document.DocumentException;
+import dev.winnow.jobs.launch.document.JobDocument;
+import dev.winnow.jobs.launch.document.RunFile;
+import dev.winnow.jobs.publish.PublicationResult;
+import dev.winnow.jobs.publish.Publisher;
+import dev.winnow.jobs.publish.RunIdentity;
+import dev.winnow.jobs.publish.TableName;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "rollback",
+    description = {
+      "Take back the newest publication of the tables that the jobs fill.",
+      "Readers see the version before it at once; doing it again brings the newer one back."
+    })
+final class RollbackCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RollbackCommand.class);
+
+  private final Context context;
+
+  @Mixin private RunOptions options;
+
+  RollbackCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      RunFile file = options.read();
+      for (JobDocument job : file.jobs()) {
+        rollBack(job, options.clusterOf(job, file));
+      }
+      return ExitCode.OK.code();
+    } catch (DocumentException e) {
+      Faults.print(e.faults(), context.console());
+      return ExitCode.CONFIGURATION.code();
+    } catch (Exception e) {
+      LaunchException failure = Failures.of(e);
+      LOG.error("rollback failed with {}", failure.exitCode(), e);
+      context.console().err().println("winnow: " + failure.getMessage());
+      return failure.exitCode();
+    }
+  }
+
+  private void rollBack(JobDocument job, HadoopClusterSpec cluster) throws Exception {
+    Warehouse warehouse =
+        new Warehouse(
+            cluster,
+            HadoopSettings.of(cluster, context.environment()),
+            context.clock(),
+            context.environment());
+    Target target = job.spec().target();
+    String id = "rollback-" + UUID.randomUUID();
+    try (Publisher publisher = warehouse.publisher()) {
+      PublicationResult result =
+          publisher.rollback(
+              new TableName(target.database(), target.table()), new RunIdentity(id, id, 1));
+      String where =
+          result.partitions() == 0
+              ? result.table().toString()
+              : Words.count(result.partitions(), "partition") + " of " + result.table();
+      context
+          .console()
+          .out()
+          .println(
+              context.console().green("✓ ")
+                  + "Took back the newest publication in "
+                  + where
+                  + "; this is epoch "
+                  + result.epoch()
+                  + ".");
+    }
+  }
+}
