@@ -1,12 +1,15 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Cleaning;
+import dev.winnow.api.Column;
 import dev.winnow.api.Deduplicate;
 import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.quality.Budget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -37,19 +40,31 @@ public final class CleaningCompiler {
     }
     RowPlan rows =
         RowCompiler.compile(cleaning.source(), cleaning.columns(), cleaning.rules(), headers, here);
-    boolean columnsAreSound = rows.rows().size() == cleaning.columns().size();
-    TargetPlan target =
-        columnsAreSound
-            ? TargetCompiler.compile(spec.target(), rows.rows(), problems.at("target"))
-            : null;
+    RowSchema columns = declared(cleaning.columns());
+    TargetPlan target = TargetCompiler.compile(spec.target(), columns, problems.at("target"));
     Budget budget =
         BudgetCompiler.compile(spec.quality(), spec.target().table(), problems.at("quality"));
     DeduplicatePlan deduplicate =
-        cleaning.deduplicate() == null || !columnsAreSound
+        cleaning.deduplicate() == null
             ? null
-            : deduplicate(cleaning.deduplicate(), rows.rows(), here.at("deduplicate"));
+            : deduplicate(cleaning.deduplicate(), columns, here.at("deduplicate"));
     problems.throwIfAny();
     return new CleaningPlan(target, budget, rows.plus(PartitionNames.rules(target)), deduplicate);
+  }
+
+  /**
+   * The columns as they are written: those of the rows if all are sound. One whose type makes no
+   * sense stands as a string, so that what names it is not blamed.
+   */
+  private static RowSchema declared(List<Column> columns) {
+    return new RowSchema(
+        columns.stream()
+            .map(
+                c ->
+                    new RowSchema.Field(
+                        c.name().toLowerCase(Locale.ROOT),
+                        RowCompiler.type(c).orElse(ColumnType.STRING)))
+            .toList());
   }
 
   private static DeduplicatePlan deduplicate(

@@ -7,6 +7,7 @@ import dev.winnow.jobs.column.ColumnPlanException;
 import dev.winnow.jobs.column.ColumnReader;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.DstPolicy;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 
@@ -114,13 +115,24 @@ final class ColumnCompiler {
         ColumnReader.compile(rest);
         return;
       } catch (ColumnPlanException e) {
-        problems.at(e.field()).add(sentence(e.getMessage()));
+        add(e, rest);
         ColumnPlan less = without(e.field(), rest);
         if (less.equals(rest)) {
           return;
         }
         rest = less;
       }
+    }
+  }
+
+  private void add(ColumnPlanException e, ColumnPlan plan) {
+    String message = Problem.sentence(e.getMessage());
+    if (e.field().equals("timeZone")) {
+      problems
+          .at("timeZone")
+          .addUnknown(message, plan.timeZone(), ZoneRulesProvider.getAvailableZoneIds());
+    } else {
+      problems.at(e.field()).add(message);
     }
   }
 
@@ -140,9 +152,5 @@ final class ColumnCompiler {
         part.equals("matches") ? "" : p.matches(),
         part.equals("range") ? "" : p.min(),
         part.equals("range") ? "" : p.max());
-  }
-
-  static String sentence(String message) {
-    return message.matches("(?s).*[.?!]") ? message : message + ".";
   }
 }

@@ -21,7 +21,7 @@ public final class PlanException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** At least one, in the order of the document. */
+  /** At least one, in the order in which they were found. */
   public List<Problem> problems() {
     return problems;
   }

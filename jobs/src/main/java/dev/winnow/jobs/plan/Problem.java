@@ -1,6 +1,7 @@
 package dev.winnow.jobs.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One error of the user's.
@@ -17,6 +18,12 @@ public record Problem(String field, String message, List<String> nearMisses) {
 
   public Problem(String field, String message) {
     this(field, message, List.of());
+  }
+
+  /** A message that somebody else wrote, with a capital letter and a full stop. */
+  static String sentence(String message) {
+    String capital = message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    return capital.matches("(?s).*[.?!]") ? capital : capital + ".";
   }
 
   @Override

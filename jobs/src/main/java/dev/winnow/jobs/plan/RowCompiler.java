@@ -99,6 +99,11 @@ public final class RowCompiler {
     }
   }
 
+  /** The column's type, or nothing if there is no such type. */
+  static Optional<ColumnType> type(Column column) {
+    return type(column, Problems.ofSpec());
+  }
+
   private void addField(Column column, String name, ColumnType type, Problems here) {
     CsvDialect dialect = source.dialect();
     if (!dialect.header() && dialect.names().isEmpty() && column.from() != null) {
@@ -157,8 +162,6 @@ public final class RowCompiler {
   }
 
   static String sentence(ExpressionException e) {
-    String text = e.getMessage();
-    String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    return capital.matches("(?s).*[.?!]") ? capital : capital + ".";
+    return Problem.sentence(e.getMessage());
   }
 }

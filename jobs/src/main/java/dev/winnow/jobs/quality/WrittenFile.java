@@ -9,6 +9,7 @@ import java.util.Map;
  * @param path relative to the job's output directory: {@code table/dt=2026-09-01/part-…orc}
  * @param partition the partition columns' values as Hive spells them, in the table's order; empty
  *     for a table without partitions
+ * @param columns statistics of its columns; empty when the task wrote very many files
  */
 public record WrittenFile(
     String path,
@@ -23,4 +24,8 @@ public record WrittenFile(
    * @param minimum the least value as Hive spells it, or empty when it has none or was not kept
    */
   public record ColumnStatistics(String name, long nulls, String minimum, String maximum) {}
+
+  public WrittenFile withoutStatistics() {
+    return new WrittenFile(path, partition, rows, bytes, List.of());
+  }
 }

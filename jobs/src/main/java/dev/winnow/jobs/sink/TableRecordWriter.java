@@ -15,6 +15,9 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 /** A task's output: three streams, and at the end one report of them all. */
 final class TableRecordWriter extends RecordWriter<Stream, Writable> {
 
+  /** Above this the columns' statistics would make the report larger than it is worth. */
+  private static final int MOST_FILES_WITH_STATISTICS = 512;
+
   private final TaskFiles files;
   private final TableWriter table;
   private final QuarantineWriter quarantine;
@@ -42,7 +45,10 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
 
   @Override
   public void close(TaskAttemptContext context) throws IOException {
-    List<WrittenFile> tableFiles = table.close();
+    List<WrittenFile> tableFiles = table.close(context);
+    if (tableFiles.size() > MOST_FILES_WITH_STATISTICS) {
+      tableFiles = tableFiles.stream().map(WrittenFile::withoutStatistics).toList();
+    }
     List<WrittenFile> rejected = quarantine.close().stream().toList();
     Path path = files.report();
     try (OutputStream out = path.getFileSystem(files.configuration()).create(path, true)) {

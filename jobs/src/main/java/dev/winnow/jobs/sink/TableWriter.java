@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
+import org.apache.hadoop.util.Progressable;
 
 /**
  * Scatters batches over the partitions of a table. The columns of a batch are found by name; those
@@ -64,9 +65,14 @@ final class TableWriter {
     }
   }
 
-  /** Closes every file; what was written, in no order that means anything. */
-  List<WrittenFile> close() throws IOException {
+  /**
+   * Closes every file; what was written, in no order that means anything.
+   *
+   * @param task is told of every file, since thousands of them take their time
+   */
+  List<WrittenFile> close(Progressable task) throws IOException {
     for (PartitionRows partition : partitions) {
+      task.progress();
       partition.close().ifPresent(written::add);
     }
     return written;

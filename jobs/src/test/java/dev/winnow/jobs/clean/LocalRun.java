@@ -3,6 +3,7 @@ package dev.winnow.jobs.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.sink.OrcRows;
 import dev.winnow.jobs.sink.TableOutputFormat;
@@ -56,12 +57,7 @@ record LocalRun(Path output) {
   }
 
   TaskReport report() throws IOException {
-    TaskReport all = new TaskReport();
-    try (var files = Files.list(output.resolve("_tasks"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        all = all.plus(TaskReport.fromJson(Files.readAllBytes(file)));
-      }
-    }
-    return all;
+    return JobResult.read(new Configuration(), new org.apache.hadoop.fs.Path(output.toUri()))
+        .report();
   }
 }

@@ -130,7 +130,20 @@ class CleaningCompilerTest {
             "spec.cleaning.columns[5].name",
             "spec.cleaning.columns[6].from",
             "spec.quality.maxQuarantinedPercent",
+            "spec.target.database",
+            "spec.target.partitionBy[0]",
+            "spec.target.partitionBy[1]",
+            "spec.cleaning.deduplicate.keys[0]",
             "spec.quality.quarantineTable");
+  }
+
+  @Test
+  void suggestsTheTimeZoneThatWasMeant() {
+    assertThat(
+            Specs.problems(TRIPS.replace("America/New_York", "America/NewYork"), Headers.UNKNOWN))
+        .containsExactly(
+            "spec.cleaning.columns[1].timeZone: \"America/NewYork\" is not a time zone of the IANA"
+                + " database. Did you mean America/New_York?");
   }
 
   @Test
