@@ -2,7 +2,10 @@ package dev.winnow.jobs.source;
 
 import java.io.IOException;
 
-/** A file cannot be read, or is not what the plan says; the message names it and the place. */
+/**
+ * What is in a file is not what the plan or its own name says, or it was cut off; the message names
+ * the file and the place. Reading it again will not help.
+ */
 public final class SourceException extends IOException {
 
   private static final long serialVersionUID = 1;

@@ -18,7 +18,8 @@ import org.apache.hadoop.io.compress.SnappyCodec;
 
 /**
  * The bytes of a file, decompressed when its name says so. Whatever goes wrong is a {@link
- * SourceException} that names the file and the position.
+ * SourceException} or, when it is the file system's, an {@link UnreadableFileException}; both name
+ * the file and the position.
  */
 final class SourceStream implements Closeable {
 
@@ -44,15 +45,17 @@ final class SourceStream implements Closeable {
   }
 
   static SourceStream open(Configuration conf, Path file) throws IOException {
-    FSDataInputStream raw = null;
+    FSDataInputStream raw;
     try {
       raw = file.getFileSystem(conf).open(file);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file + " cannot be opened: " + e.getMessage(), e);
+    }
+    try {
       return of(conf, file, raw);
     } catch (IOException | RuntimeException | LinkageError e) {
-      if (raw != null) {
-        raw.close();
-      }
-      throw new SourceException(file + " cannot be opened: " + e.getMessage(), asIo(e));
+      raw.close();
+      throw failure(file + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -62,15 +65,16 @@ final class SourceStream implements Closeable {
    */
   private static SourceStream of(Configuration conf, Path file, FSDataInputStream raw)
       throws IOException {
+    StoredBytes stored = new StoredBytes(raw);
     if (file.getName().endsWith(".zst")) {
-      return new SourceStream(file, raw, null, new ZstdInputStream(raw));
+      return new SourceStream(file, raw, null, new ZstdInputStream(stored));
     }
     if (file.getName().endsWith(".lz4") && startsWith(LZ4_FRAME, raw)) {
-      return new SourceStream(file, raw, null, new LZ4FrameInputStream(raw));
+      return new SourceStream(file, raw, null, new LZ4FrameInputStream(stored));
     }
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
     if (codec == null) {
-      return new SourceStream(file, raw, null, raw);
+      return new SourceStream(file, raw, null, stored);
     }
     if (file.getName().endsWith(".bz2") && !startsWith(BZIP2, raw)) {
       // Hadoop would take it for the middle of a stream and find nothing in it
@@ -79,8 +83,8 @@ final class SourceStream implements Closeable {
     Decompressor decompressor = CodecPool.getDecompressor(codec);
     InputStream in =
         codec instanceof SnappyCodec || codec instanceof Lz4Codec
-            ? new StrictBlockStream(raw, decompressor)
-            : codec.createInputStream(raw, decompressor);
+            ? new StrictBlockStream(stored, decompressor)
+            : codec.createInputStream(stored, decompressor);
     return new SourceStream(file, raw, decompressor, in);
   }
 
@@ -91,7 +95,7 @@ final class SourceStream implements Closeable {
   }
 
   boolean isCompressed() {
-    return in != raw;
+    return !(in instanceof StoredBytes);
   }
 
   /** Goes to an offset of a file that is not compressed. */
@@ -118,11 +122,11 @@ final class SourceStream implements Closeable {
       }
       return pos;
     } catch (IOException | RuntimeException e) {
-      throw new SourceException(
+      throw failure(
           "%s cannot be read on from byte %d%s: %s"
               .formatted(
                   file, position, isCompressed() ? " (after decompression)" : "", e.getMessage()),
-          asIo(e));
+          e);
     }
   }
 
@@ -140,7 +144,14 @@ final class SourceStream implements Closeable {
     }
   }
 
-  private static IOException asIo(Throwable e) {
-    return e instanceof IOException io ? io : new IOException(e);
+  /** Tells a file system that failed from content that cannot be decompressed. */
+  private static IOException failure(String message, Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof UnreadableFileException unreadable) {
+        return new UnreadableFileException(message, (IOException) unreadable.getCause());
+      }
+    }
+    return new SourceException(
+        message, thrown instanceof IOException io ? io : new IOException(thrown));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,6 +110,38 @@ class BlockInputFormatTest {
     assertThat(reading.values()).containsExactly(List.of("1", "ab"), List.of("2", "c"));
     assertThat(reading.rows().get(1).offset()).isEqualTo(13);
     assertThat(reading.extents()).hasSize(1);
+  }
+
+  @Test
+  void tellsAFileThatIsAwayFromOneThatIsWrong() throws IOException {
+    Path file = write("a.csv", "id\n7\n");
+    Configuration conf = new Configuration();
+    SourcePlan plan = plan(List.of("id"));
+    Files.delete(file);
+
+    assertThatThrownBy(
+            () -> FileHeader.read(conf, new org.apache.hadoop.fs.Path(file.toUri()), plan))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("a.csv cannot be opened")
+        .hasCauseInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void namesTheByteAtWhichTheFileSystemGaveUp() throws IOException {
+    // the checksums of a file that was changed behind Hadoop's back
+    Path file = folder.resolve("a.csv");
+    Configuration conf = new Configuration();
+    var path = new org.apache.hadoop.fs.Path(file.toUri());
+    try (var out = path.getFileSystem(conf).create(path)) {
+      out.write("id\n7\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[40_000] ^= 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> read(file, plan(List.of("id"))))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("a.csv cannot be read on from byte");
   }
 
   @Test
