@@ -474,6 +474,49 @@ class ApiServerTest {
   }
 
   @Test
+  void showsAnEventOfTheNewGroupInTheCoreGroupToo() {
+    client
+        .events()
+        .v1()
+        .events()
+        .inNamespace(NS)
+        .resource(
+            new io.fabric8.kubernetes.api.model.events.v1.EventBuilder()
+                .withNewMetadata()
+                .withName("ripened")
+                .withNamespace(NS)
+                .endMetadata()
+                .withType("Normal")
+                .withReason("Ripened")
+                .withNote("The wheat is ripe.")
+                .withReportingController("winnow.dev/operator")
+                .withNewRegarding()
+                .withKind("Harvest")
+                .withName("h")
+                .withNamespace(NS)
+                .endRegarding()
+                .build())
+        .create();
+
+    var seen =
+        client
+            .v1()
+            .events()
+            .inNamespace(NS)
+            .withField("involvedObject.name", "h")
+            .list()
+            .getItems();
+
+    assertThat(seen)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getMessage()).isEqualTo("The wheat is ripe.");
+              assertThat(event.getReason()).isEqualTo("Ripened");
+            });
+  }
+
+  @Test
   void turnsAwayWhoeverHasNoToken() {
     var config = server.config();
     config.setOauthToken("guess");

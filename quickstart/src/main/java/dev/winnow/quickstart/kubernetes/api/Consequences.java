@@ -45,6 +45,11 @@ final class Consequences {
       if (object.at("/status/conditions").isEmpty()) {
         establish(type, object);
       }
+    } else if (type.is("events.k8s.io", "events")) {
+      var core = CoreEvent.of(object);
+      var metadata = Metadata.of(core);
+      var home = types.find("", "v1", "events").orElseThrow();
+      store.put(home.key(core.at("/metadata/namespace").asText(), metadata.name()), core);
     } else if (type.is("", "namespaces") && object.at("/status/phase").isMissingNode()) {
       var active = object.deepCopy();
       active.withObject("/status").put("phase", "Active");

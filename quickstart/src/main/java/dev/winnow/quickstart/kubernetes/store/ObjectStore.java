@@ -124,10 +124,6 @@ public final class ObjectStore {
         });
   }
 
-  public long revision() {
-    return atomically(() -> revision);
-  }
-
   private Change existing(ResourceType type, ObjectNode object) {
     var metadata = object.path("metadata");
     var key = type.key(metadata.path("namespace").asText(), metadata.path("name").asText());
