@@ -108,10 +108,15 @@ public final class ApiServer implements AutoCloseable {
     return client;
   }
 
-  /** What a client of one's own needs. */
+  /**
+   * What a client of one's own needs. It asks for watches as plain streams, which is all this
+   * server has; a client that tries a web socket first finds that out by itself.
+   */
   public Config config() {
     try {
-      return Config.fromKubeconfig(Files.readString(kubeconfig));
+      var config = Config.fromKubeconfig(Files.readString(kubeconfig));
+      config.setOnlyHttpWatches(true);
+      return config;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

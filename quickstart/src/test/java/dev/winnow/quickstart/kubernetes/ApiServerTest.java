@@ -442,6 +442,13 @@ class ApiServerTest {
   }
 
   @Test
+  void keepsAnInformerHealthyBeforeItsFirstEvent() {
+    try (var informer = client.secrets().inNamespace(NS).inform()) {
+      await().untilAsserted(() -> assertThat(informer.isWatching()).isTrue());
+    }
+  }
+
+  @Test
   void refusesObjectsInANamespaceThatDoesNotExist() {
     assertThatThrownBy(
             () ->

@@ -89,10 +89,23 @@ final class Reader {
             watch,
             selector(request),
             timeout,
+            since
+                .filter(revision -> request.flag("allowWatchBookmarks") && !request.wantsTable())
+                .map(revision -> bookmark(type, revision)),
             object ->
                 request.wantsTable()
                     ? tables.table(type, List.of(object), versionOf(object))
                     : object));
+  }
+
+  private static ObjectNode bookmark(ResourceType type, long revision) {
+    var bookmark =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("kind", type.kind())
+            .put("apiVersion", type.apiVersion());
+    bookmark.putObject("metadata").put("resourceVersion", String.valueOf(revision));
+    return bookmark;
   }
 
   static Selector selector(ApiRequest request) {

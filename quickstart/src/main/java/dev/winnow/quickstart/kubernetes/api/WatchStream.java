@@ -15,15 +15,24 @@ import java.util.function.UnaryOperator;
  * Writes the changes of a watch as lines of JSON. An object that begins to match the selector is
  * added, one that ceases to match is deleted, whatever happened to it in the store.
  *
+ * @param bookmark where the watch begins, to be sent first: clients take the first byte as a sign
+ *     of life
  * @param form what becomes of an object before it is written, for instance a table
  */
 record WatchStream(
-    Watch watch, Selector selector, int timeoutSeconds, UnaryOperator<ObjectNode> form)
+    Watch watch,
+    Selector selector,
+    int timeoutSeconds,
+    Optional<ObjectNode> bookmark,
+    UnaryOperator<ObjectNode> form)
     implements ApiAnswer.Writer {
 
   @Override
   public void write(OutputStream out) throws IOException, InterruptedException {
     try (watch) {
+      if (bookmark.isPresent()) {
+        write(out, event("BOOKMARK", bookmark.get()));
+      }
       out.flush();
       long end = System.nanoTime() + timeoutSeconds * 1_000_000_000L;
       long left;
@@ -31,11 +40,15 @@ record WatchStream(
         var change = watch.next(left / 1_000_000 + 1);
         var event = change.flatMap(this::event);
         if (event.isPresent()) {
-          out.write((event.get() + "\n").getBytes(StandardCharsets.UTF_8));
-          out.flush();
+          write(out, event.get());
         }
       }
     }
+  }
+
+  private static void write(OutputStream out, ObjectNode event) throws IOException {
+    out.write((event + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   private Optional<ObjectNode> event(Change change) {
