@@ -6,6 +6,7 @@ import dev.winnow.jobs.aggregate.AggregationException;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.source.SourceException;
+import dev.winnow.jobs.source.UnreadableFileException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
@@ -85,10 +86,22 @@ final class Failures {
     if (PREEMPTED.stream().anyMatch(text::contains)) {
       return LaunchException.of(ExitCode.TEMPORARY, message);
     }
+    if (diagnostics.contains(UnreadableFileException.class.getName())) {
+      return LaunchException.of(unreadable(diagnostics), message);
+    }
     if (DATA.stream().anyMatch(diagnostics::contains)) {
       return LaunchException.of(ExitCode.DATA, message);
     }
     return LaunchException.of(ExitCode.CODE, message);
+  }
+
+  private static ExitCode unreadable(String diagnostics) {
+    if (diagnostics.contains(AccessControlException.class.getSimpleName())) {
+      return ExitCode.PERMISSION;
+    }
+    return diagnostics.contains(FileNotFoundException.class.getSimpleName())
+        ? ExitCode.INPUT_MISSING
+        : ExitCode.TEMPORARY;
   }
 
   private static LaunchException ofSystem(Throwable thrown) {
@@ -117,7 +130,7 @@ final class Failures {
     if (has(thrown, t -> t instanceof OutOfMemoryError)) {
       return LaunchException.of(ExitCode.TEMPORARY, FailureClass.MEMORY, message, thrown);
     }
-    if (has(thrown, t -> t instanceof RemoteException || t instanceof EOFException)) {
+    if (has(thrown, Failures::isPassing)) {
       return LaunchException.of(ExitCode.TEMPORARY, message, thrown);
     }
     return LaunchException.of(ExitCode.CODE, message, thrown);
@@ -132,6 +145,12 @@ final class Failures {
       case FOREIGN_TABLE, REFUSED -> ExitCode.CONFIGURATION;
       case CORRUPT -> ExitCode.CODE;
     };
+  }
+
+  private static boolean isPassing(Throwable thrown) {
+    return thrown instanceof RemoteException
+        || thrown instanceof EOFException
+        || thrown instanceof UnreadableFileException;
   }
 
   private static boolean isDenied(Throwable thrown) {

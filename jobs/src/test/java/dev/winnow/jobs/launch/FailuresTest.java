@@ -63,6 +63,9 @@ class FailuresTest {
           Container preempted by scheduler                                                | 75 | -
           Error: dev.winnow.jobs.source.SourceException: a.csv has no field x             | 65 | -
           Error: dev.winnow.jobs.aggregate.AggregationException: the sum overflows        | 65 | -
+          Error: dev.winnow.jobs.source.UnreadableFileException: a.csv: no live datanode  | 75 | -
+          dev.winnow.jobs.source.UnreadableFileException by FileNotFoundException: a.csv  | 66 | -
+          dev.winnow.jobs.source.UnreadableFileException by AccessControlException: a.csv | 77 | -
           Error: java.lang.NullPointerException                                           | 70 | -
           """)
   void aFailedJobIsClassifiedByWhatItsTasksSaid(
