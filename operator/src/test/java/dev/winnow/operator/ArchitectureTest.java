@@ -58,7 +58,8 @@ class ArchitectureTest {
           .resideInAPackage(OPERATOR + "failure")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "dev.winnow.api..", OPERATOR + "failure");
+          .resideInAnyPackage(
+              "java..", "com.google.re2j..", "dev.winnow.api..", OPERATOR + "failure");
 
   @ArchTest
   static final ArchRule decisionsKnowNoKubernetesClient =

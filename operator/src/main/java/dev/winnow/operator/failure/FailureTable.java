@@ -1,12 +1,12 @@
 package dev.winnow.operator.failure;
 
+import com.google.re2j.Pattern;
 import dev.winnow.api.FailureClass;
 import dev.winnow.api.FailureRule;
 import dev.winnow.api.RetryAction;
 import dev.winnow.api.run.ExitCode;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The table that gives each failure its class. A rule of the user decides first about the action;

@@ -8,6 +8,7 @@ import dev.winnow.api.Attempt;
 import dev.winnow.api.AttemptOutcome;
 import dev.winnow.api.PublicationMode;
 import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.Quality;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
@@ -79,25 +80,27 @@ final class RunEnd {
             + " Hive.");
   }
 
-  /** A breach of the budget shows in its own condition, next to the failure that it is. */
+  /**
+   * A breach of the budget shows in its own condition, next to the failure that it is. The numbers
+   * say which one it is; a failure for other reasons leaves the condition alone.
+   */
   static void judgeQuality(
       Situation s, StatusDraft draft, Failure failure, Optional<RunReport> report) {
-    boolean breach = failure.exitCode().filter(c -> c == ExitCode.DATA.code()).isPresent();
-    if (breach && report.isPresent() && report.get().quality() != null) {
-      boolean few = tooFew(s, report.get());
-      draft.condition(
-          RunConditions.QUALITY_PASSED,
-          FALSE,
-          few ? "TooFewRecords" : "TooManyQuarantined",
-          failure.message());
+    boolean aboutData = failure.exitCode().filter(c -> c == ExitCode.DATA.code()).isPresent();
+    if (!aboutData || report.isEmpty() || report.get().quality() == null) {
+      return;
+    }
+    Quality budget = s.spec().quality();
+    QualityStatus rows = report.get().quality();
+    if (rows.quarantined() * 100.0 > budget.maxQuarantinedPercent() * rows.read()) {
+      broken(draft, "TooManyQuarantined", failure);
+    } else if (rows.written() < budget.minRecords()) {
+      broken(draft, "TooFewRecords", failure);
     }
   }
 
-  private static boolean tooFew(Situation s, RunReport report) {
-    return report.problems().stream().anyMatch(p -> p.path().endsWith("minRecords"))
-        || Optional.ofNullable(s.spec().quality().minRecords())
-            .filter(min -> report.quality().written() < min)
-            .isPresent();
+  private static void broken(StatusDraft draft, String reason, Failure failure) {
+    draft.condition(RunConditions.QUALITY_PASSED, FALSE, reason, failure.message());
   }
 
   private static void publication(Situation s, StatusDraft draft, PublicationStatus made) {

@@ -1,5 +1,7 @@
 package dev.winnow.operator.run;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.winnow.api.Durations;
 import dev.winnow.api.FailureRule;
 import dev.winnow.api.MapReduceJobSpec;
@@ -7,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What a schema cannot check but the operator must rely on. The launcher checks the rest of the

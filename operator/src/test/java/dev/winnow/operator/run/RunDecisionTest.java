@@ -8,6 +8,7 @@ import dev.winnow.api.DesiredState;
 import dev.winnow.api.FailureClass;
 import dev.winnow.api.FailureRule;
 import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.Quality;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.Retry;
 import dev.winnow.api.RetryAction;
@@ -368,15 +369,24 @@ class RunDecisionTest {
     assertThat(scene.condition("Published")).isEqualTo("TRUE Committed");
   }
 
-  @Test
-  void saysWhichThresholdTheRowsBroke() {
+  @ParameterizedTest
+  @CsvSource({
+    // rows read, written, quarantined
+    "10, 9, 1, FALSE TooManyQuarantined",
+    "100, 4, 5, FALSE TooFewRecords",
+    "100, 95, 5, UNKNOWN NotEvaluated"
+  })
+  void saysWhichThresholdTheRowsBroke(long read, long written, long quarantined, String condition) {
+    scene.quality = new Quality(5.0, 5L, null);
     scene.launched();
-    var report = report(65, "21 % of the rows were quarantined", ROWS, null);
+    var rows = new QualityStatus(read, written, quarantined, 0L, 0L, List.of());
+    var report = report(65, "the words of the launcher", rows, null);
     Failure failure = Failure.exited(65, Optional.empty(), report.message());
     scene.seeing(new JobView.Failed(failure, Optional.of(report))).step();
-    assertThat(scene.condition("QualityPassed")).isEqualTo("FALSE TooManyQuarantined");
+    assertThat(scene.condition("QualityPassed")).isEqualTo(condition);
+    assertThat(scene.condition("Succeeded")).isEqualTo("FALSE DataQualityFailed");
     assertThat(scene.condition("Published")).isEqualTo("FALSE NotReached");
-    assertThat(scene.status.quality()).isEqualTo(ROWS);
+    assertThat(scene.status.quality()).isEqualTo(rows);
   }
 
   @Test

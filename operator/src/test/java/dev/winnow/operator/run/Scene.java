@@ -8,6 +8,7 @@ import dev.winnow.api.JobType;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.MapReduceJobStatus;
 import dev.winnow.api.ObjectRef;
+import dev.winnow.api.Quality;
 import dev.winnow.api.Retry;
 import dev.winnow.api.Timeouts;
 import dev.winnow.operator.kube.Conditions;
@@ -23,6 +24,7 @@ final class Scene {
   DesiredState desired = DesiredState.RUNNING;
   Retry retry = new Retry(3, new Backoff("30s", 200, "15m", 0), 150, null);
   Timeouts timeouts = new Timeouts("10m", "2h", "8h");
+  Quality quality = null;
   Integer ttl = null;
   JobType type = JobType.CUSTOM;
   boolean clusterExists = true;
@@ -84,7 +86,7 @@ final class Scene {
         null,
         null,
         null,
-        null,
+        quality,
         null,
         retry,
         timeouts,
