@@ -22,52 +22,97 @@ final class DoubleSum {
   private static final int UNIT_EXPONENT = -1074;
   private static final int MAX_PENDING = 1 << 30;
 
+  private static final long[] NO_PIECES = {};
+
   private static final int POSITIVE_INFINITY = 1;
   private static final int NEGATIVE_INFINITY = 2;
   private static final int NOT_A_NUMBER = 4;
 
   /** Piece {@code first + i} is {@code pieces[i]} and weighs 2^(32 (first + i) − 1074). */
-  private long[] pieces = {};
+  private long[] pieces = NO_PIECES;
 
   private int first;
   private int pending;
   private int special;
 
   void add(double value) {
-    long bits = Double.doubleToRawLongBits(value);
-    int exponent = (int) (bits >>> FRACTION_BITS) & MAX_EXPONENT;
-    if (exponent == MAX_EXPONENT) {
+    if (!Double.isFinite(value)) {
       special |=
           Double.isNaN(value) ? NOT_A_NUMBER : value > 0 ? POSITIVE_INFINITY : NEGATIVE_INFINITY;
       return;
     }
-    long mantissa = bits & FRACTION;
-    int shift = 0;
-    if (exponent > 0) {
-      mantissa |= 1L << FRACTION_BITS;
-      shift = exponent - 1;
-    }
-    if (mantissa == 0) {
+    if (value == 0) {
       return;
     }
     if (++pending > MAX_PENDING) {
       carry();
       pending = 1;
     }
-    int piece = shift >>> 5;
+    int piece = pieceOf(value);
+    addTo(pieces(piece, piece + 2), piece - first, value);
+  }
+
+  void add(DoubleSum other) {
+    special |= other.special;
+    addPieces(other.first, other.pieces, 0, other.pieces.length);
+  }
+
+  /** The lowest of the three pieces that a finite value is part of. */
+  static int pieceOf(double value) {
+    int exponent = (int) (Double.doubleToRawLongBits(value) >>> FRACTION_BITS) & MAX_EXPONENT;
+    return Math.max(exponent - 1, 0) >>> 5;
+  }
+
+  /** Adds a finite value to three pieces, of which the lowest is its {@link #pieceOf}. */
+  static void addTo(long[] target, int at, double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    int exponent = (int) (bits >>> FRACTION_BITS) & MAX_EXPONENT;
+    long mantissa = bits & FRACTION;
+    int shift = 0;
+    if (exponent > 0) {
+      mantissa |= 1L << FRACTION_BITS;
+      shift = exponent - 1;
+    }
     int offset = shift & 31;
-    int at = place(piece, piece + 2);
     long lowest = mantissa << offset & PIECE;
     long rest = mantissa >>> 32 - offset;
     if (bits >= 0) {
-      pieces[at] += lowest;
-      pieces[at + 1] += rest & PIECE;
-      pieces[at + 2] += rest >>> 32;
+      target[at] += lowest;
+      target[at + 1] += rest & PIECE;
+      target[at + 2] += rest >>> 32;
     } else {
-      pieces[at] -= lowest;
-      pieces[at + 1] -= rest & PIECE;
-      pieces[at + 2] -= rest >>> 32;
+      target[at] -= lowest;
+      target[at + 1] -= rest & PIECE;
+      target[at + 2] -= rest >>> 32;
     }
+  }
+
+  /** Adds so many pieces from {@code at} on, of which the first is number {@code from}. */
+  void addPieces(int from, long[] source, int at, int count) {
+    int start = 0;
+    int end = count;
+    while (end > start && source[at + end - 1] == 0) {
+      end--;
+    }
+    while (start < end && source[at + start] == 0) {
+      start++;
+    }
+    if (start == end) {
+      return;
+    }
+    carry();
+    long[] target = pieces(from + start, from + end - 1);
+    int shift = from - first;
+    for (int i = start; i < end; i++) {
+      target[shift + i] += source[at + i];
+    }
+    carry();
+  }
+
+  void reset() {
+    pieces = NO_PIECES;
+    special = 0;
+    pending = 0;
   }
 
   /** The nearest double, half to even; what IEEE 754 says if there was an infinity or a NaN. */
@@ -112,38 +157,31 @@ final class DoubleSum {
     special |= in.getByte();
     int otherFirst = in.getByte();
     int count = in.getByte();
-    carry();
     if (count == 0) {
       return;
     }
-    int at = place(otherFirst, otherFirst + count - 1);
+    carry();
+    long[] target = pieces(otherFirst, otherFirst + count - 1);
     for (int i = 0; i < count; i++) {
-      pieces[at + i] += in.getSignedVarLong();
+      target[otherFirst - first + i] += in.getSignedVarLong();
     }
     carry();
   }
 
-  int bytes() {
-    return 40 + Long.BYTES * pieces.length;
-  }
-
-  /** Where piece {@code from} is kept, room for all up to {@code to} being made. */
-  private int place(int from, int to) {
+  /** The array, with room for those pieces. */
+  private long[] pieces(int from, int to) {
     if (pieces.length > 0 && from >= first && to < first + pieces.length) {
-      return from - first;
+      return pieces;
     }
-    if (pieces.length == 0) {
-      first = from;
-      pieces = new long[to - from + 1];
-      return 0;
-    }
-    int newFirst = Math.min(first, from);
-    int newEnd = Math.max(first + pieces.length, to + 1);
+    int newFirst = pieces.length == 0 ? from : Math.min(first, from);
+    int newEnd = pieces.length == 0 ? to + 1 : Math.max(first + pieces.length, to + 1);
     long[] wider = new long[newEnd - newFirst];
-    System.arraycopy(pieces, 0, wider, first - newFirst, pieces.length);
+    if (pieces.length > 0) {
+      System.arraycopy(pieces, 0, wider, first - newFirst, pieces.length);
+    }
     pieces = wider;
     first = newFirst;
-    return from - first;
+    return pieces;
   }
 
   /** Makes every piece but the last one of 0 to 2³² − 1; the last one has the sign. */
