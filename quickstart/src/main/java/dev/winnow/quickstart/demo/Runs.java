@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -122,23 +124,27 @@ final class Runs {
   }
 
   private static String summary(MapReduceJobStatus status) {
-    StringBuilder text = new StringBuilder();
+    List<String> parts = new ArrayList<>();
     QualityStatus quality = status.quality();
     if (quality != null) {
-      text.append(count(quality.read())).append(" rows read, ");
-      text.append(count(quality.written())).append(" written");
+      parts.add(count(quality.read()) + " rows read");
       if (quality.quarantined() > 0) {
-        text.append(", ").append(count(quality.quarantined())).append(" quarantined");
+        parts.add(count(quality.quarantined()) + " quarantined");
       }
       if (quality.deduplicated() > 0) {
-        text.append(", ").append(count(quality.deduplicated())).append(" duplicates removed");
+        parts.add(count(quality.deduplicated()) + " duplicates removed");
       }
     }
     PublicationStatus publication = status.publication();
-    if (publication != null && publication.partitions() != null && publication.partitions() > 0) {
-      text.append("; ").append(publication.partitions()).append(" partitions published");
+    if (publication != null && publication.rows() != null) {
+      parts.add(count(publication.rows()) + " rows published" + inPartitions(publication));
     }
-    return text.toString();
+    return String.join(", ", parts);
+  }
+
+  private static String inPartitions(PublicationStatus publication) {
+    boolean many = publication.partitions() != null && publication.partitions() > 1;
+    return many ? " in " + publication.partitions() + " partitions" : "";
   }
 
   private static String count(long rows) {

@@ -30,17 +30,16 @@ final class Showcase {
           new Query(
               "The aggregated table: where and when it was most expensive",
               """
-              SELECT flight_year, state, phase, strikes, average_speed, total_cost
+              SELECT flight_year, state, phase, strikes, round(average_speed) AS knots, total_cost
               FROM birdstrikes.costs
               ORDER BY total_cost DESC
               LIMIT 10"""),
           new Query(
               "The quarantine: why rows were rejected",
               """
-              SELECT rule, column_name, count(*) AS rejected, min(line_number) AS first_line,
-                     min(reason) AS for_example
+              SELECT count(*) AS rejected, rule, min(reason) AS reason
               FROM birdstrikes.strikes_quarantine
-              GROUP BY rule, column_name
+              GROUP BY rule
               ORDER BY rejected DESC, rule"""));
 
   private Showcase() {}
