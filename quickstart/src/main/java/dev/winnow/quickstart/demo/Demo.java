@@ -91,7 +91,7 @@ public final class Demo implements Callable<Integer> {
       System.setProperty("logback.configurationFile", "dev/winnow/quickstart/demo/logback.xml");
       // not before now: it asks for a logger, and the log's place was not known
       Started started = new Started();
-      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
       return run(installation, work, begin, started);
     } catch (IOException e) {
       System.err.println("winnow demo: " + e.getMessage());
@@ -139,6 +139,14 @@ public final class Demo implements Callable<Integer> {
       return UNAVAILABLE;
     } finally {
       started.close();
+    }
+  }
+
+  /** On Ctrl-C and the like; after a demo that came to its end there is nothing left to do. */
+  private static void stop(Started started) {
+    if (!started.isClosed()) {
+      started.close();
+      System.err.println("winnow demo: stopped, and everything it had started");
     }
   }
 
