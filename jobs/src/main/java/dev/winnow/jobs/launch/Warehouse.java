@@ -6,6 +6,7 @@ import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunEnvironment;
 import dev.winnow.jobs.publish.HiveCredentials;
 import dev.winnow.jobs.publish.HiveEndpoint;
+import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.Publishing;
 import dev.winnow.jobs.publish.Seal;
@@ -31,13 +32,13 @@ final class Warehouse {
     this.environment = environment;
   }
 
-  Publisher publisher() throws IOException, LaunchException {
+  Publisher publisher() throws IOException, LaunchException, PublicationException {
     return cluster.hive() == null
         ? publishing.toDirectory(directory())
         : publishing.toHive(endpoint(cluster.hive()));
   }
 
-  TableResolver resolver() throws IOException, LaunchException {
+  TableResolver resolver() throws IOException, LaunchException, PublicationException {
     return cluster.hive() == null
         ? publishing.fromDirectory(directory())
         : publishing.fromHive(endpoint(cluster.hive()));
@@ -55,7 +56,7 @@ final class Warehouse {
     return new org.apache.hadoop.fs.Path(cluster.warehouse());
   }
 
-  private HiveEndpoint endpoint(Hive hive) throws IOException {
+  private HiveEndpoint endpoint(Hive hive) throws IOException, PublicationException {
     String directory = environment.get(RunEnvironment.HIVE_CREDENTIALS);
     Optional<HiveCredentials> credentials =
         directory == null

@@ -173,6 +173,50 @@ class RetentionTest {
     assertThat(runsOnDisk()).containsExactly("r1", "r2");
   }
 
+  /** A table with one partition that was there before Winnow. */
+  private Path handOver() throws Exception {
+    Path theirs = Files.createDirectories(directory.resolve("elsewhere"));
+    Files.writeString(theirs.resolve("old.orc"), "old\n");
+    scene.metastore.create(Scene.BY_DAY);
+    scene.metastore.addPartitions(
+        scene.metastore.table(Scene.TRIPS).orElseThrow(),
+        List.of(new Metastore.Entry(List.of(DAY), theirs.toUri().toString(), Map.of())));
+    return theirs.resolve("old.orc");
+  }
+
+  @Test
+  void neverRemovesFilesThatWinnowDidNotMake() throws Exception {
+    Path old = handOver();
+    for (String run : List.of("r1", "r2", "r3", "r4")) {
+      publish(run);
+      now = now.plus(Duration.ofHours(2));
+    }
+    assertThat(scene.visible()).containsExactly(Map.entry(DAY, "r4"));
+    assertThat(old).exists();
+  }
+
+  @Test
+  void goesBackToWhatWasThereBeforeWinnow() throws Exception {
+    handOver();
+    publish("r1");
+    publisher().rollback(Scene.TRIPS, Scene.run("back"));
+    assertThat(scene.visible()).containsExactly(Map.entry(DAY, "old"));
+  }
+
+  @Test
+  void appendsToWhatWasThereBeforeWinnow() throws Exception {
+    handOver();
+    LedgerPublisher publisher = publisher();
+    TargetTable table = publisher.prepare(Scene.BY_DAY);
+    Manifest manifest = scene.stage(table, Scene.run("r1"), Map.of(DAY, "r1"));
+    publisher.publish(
+        table, manifest, new PublicationOptions(PublicationMode.APPEND, 2, Duration.ofHours(1)));
+    assertThat(scene.visible()).containsExactly(Map.entry(DAY, "old r1"));
+    assertThat(scene.metastore.snapshot(Scene.TRIPS).get(0).parameters())
+        .containsEntry("numRows", "-1")
+        .containsEntry("numFiles", "2");
+  }
+
   private void age(Path staging) throws IOException {
     try (Stream<Path> files = Files.walk(staging)) {
       for (Path file : files.toList()) {

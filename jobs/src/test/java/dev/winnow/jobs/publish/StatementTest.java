@@ -2,10 +2,14 @@ package dev.winnow.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +70,16 @@ class StatementTest {
   }
 
   @Test
-  void doesNotPrintAPassword() {
-    assertThat(new HiveCredentials("etl", "secret").toString()).doesNotContain("secret");
+  void readsALoginFromAMountedSecretAndDoesNotPrintThePassword(@TempDir Path secret)
+      throws Exception {
+    PublicationException refused =
+        catchThrowableOfType(PublicationException.class, () -> HiveCredentials.read(secret));
+    assertThat(refused.kind()).isEqualTo(PublicationException.Kind.REFUSED);
+    Files.writeString(secret.resolve("username"), "etl\n");
+    assertThat(HiveCredentials.read(secret)).isEqualTo(new HiveCredentials("etl", ""));
+    Files.writeString(secret.resolve("password"), "hush");
+    HiveCredentials login = HiveCredentials.read(secret);
+    assertThat(login.password()).isEqualTo("hush");
+    assertThat(login.toString()).doesNotContain("hush");
   }
 }
