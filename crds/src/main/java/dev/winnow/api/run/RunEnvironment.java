@@ -9,6 +9,12 @@ public final class RunEnvironment {
   /** Number of the attempt, from 1. */
   public static final String ATTEMPT = "WINNOW_ATTEMPT";
 
+  /**
+   * Memory of the attempt in percent of what is configured: more than 100 after a container was
+   * killed for memory. The operator has raised the launcher's own already.
+   */
+  public static final String MEMORY_PERCENT = "WINNOW_MEMORY_PERCENT";
+
   /** File that takes the {@link RunReport}. */
   public static final String TERMINATION_LOG = "WINNOW_TERMINATION_LOG";
 

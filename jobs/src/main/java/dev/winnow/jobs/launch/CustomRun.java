@@ -125,6 +125,9 @@ final class CustomRun {
         overrides.put(name, conf.get(name));
       }
     }
+    Configuration asked = new Configuration(conf);
+    overrides.forEach(asked::set);
+    overrides.putAll(RaisedMemory.of(environment).settings(asked));
     return overrides;
   }
 

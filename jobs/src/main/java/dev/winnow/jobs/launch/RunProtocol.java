@@ -86,6 +86,7 @@ final class RunProtocol {
   /** Carries the attempt out and says in a sentence what came of it. */
   private String attempt() throws Exception {
     Configuration conf = HadoopSettings.of(request.cluster(), environment);
+    RaisedMemory.of(environment).settings(conf).forEach(conf::set);
     MapReduceRun.prepare(conf, request);
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
     PlannedRun planned = new Planner(conf, warehouse).plan(request.spec());

@@ -111,6 +111,7 @@ final class LauncherPod {
     List<EnvVar> env = new ArrayList<>();
     env.add(variable(RunEnvironment.RUN_UID, run.getMetadata().getUid()));
     env.add(variable(RunEnvironment.ATTEMPT, Integer.toString(attempt.number())));
+    env.add(variable(RunEnvironment.MEMORY_PERCENT, Integer.toString(attempt.memoryPercent())));
     env.add(variable(RunEnvironment.TERMINATION_LOG, RunEnvironment.TERMINATION_FILE));
     volumes.add(runVolume());
     mounts.add(mount(RUN_VOLUME, RUN_DIRECTORY));

@@ -133,6 +133,7 @@ class LauncherJobTest {
         .containsEntry("memory", new Quantity("768Mi"))
         .containsEntry("cpu", new Quantity("250m"));
     assertThat(launcher.getResources().getLimits()).containsEntry("memory", new Quantity("1536Mi"));
+    assertThat(env(launcher)).containsEntry("WINNOW_MEMORY_PERCENT", "150");
   }
 
   @Test
