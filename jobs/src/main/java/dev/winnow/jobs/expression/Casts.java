@@ -4,7 +4,6 @@ import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Strict conversions: a value that the target cannot hold rejects the row. Fewer decimal places
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class Casts {
 
-  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_QUOTED = 60;
 
   private Casts() {}
@@ -35,7 +32,7 @@ final class Casts {
   static RowFunction cast(Vector in, Vector out, Frame frame) {
     ColumnType from = in.type;
     return switch (out.type.kind()) {
-      case STRING, BINARY -> toText(in, out);
+      case STRING, BINARY -> TextCasts.cast(in, out);
       case BOOLEAN -> from.kind() == Kind.STRING ? textToBoolean(in, out, frame) : copy(in, out);
       case TINYINT, SMALLINT, INT, BIGINT -> toInteger(in, out, frame);
       case FLOAT, DOUBLE -> toDouble(in, out, frame);
@@ -64,7 +61,7 @@ final class Casts {
     return type.kind() == Kind.DATE || type.kind() == Kind.TIMESTAMP;
   }
 
-  private static RowFunction copy(Vector in, Vector out) {
+  static RowFunction copy(Vector in, Vector out) {
     return row -> {
       out.copy(row, in);
       return true;
@@ -232,65 +229,6 @@ final class Casts {
       out.longs[row] = value;
       return value >= 0 || refuseText(in, row, out, frame);
     };
-  }
-
-  private static RowFunction toText(Vector in, Vector out) {
-    return switch (in.type.kind()) {
-      case STRING, BINARY -> copy(in, out);
-      case BOOLEAN -> row -> out.setText(row, in.longs[row] != 0 ? TRUE : FALSE);
-      case TINYINT, SMALLINT, INT, BIGINT ->
-          row -> {
-            out.appendNumber(in.longs[row], 1);
-            return out.endText(row);
-          };
-      case FLOAT -> row -> out.setText(row, ascii(Float.toString((float) in.doubles[row])));
-      case DOUBLE -> row -> out.setText(row, ascii(Double.toString(in.doubles[row])));
-      case DECIMAL -> row -> out.setText(row, ascii(in.loadBig(row).toPlainString()));
-      case DATE ->
-          row -> {
-            appendDay(in.longs[row], out);
-            return out.endText(row);
-          };
-      case TIMESTAMP ->
-          row -> {
-            appendTimestamp(in.high[row], in.longs[row], out);
-            return out.endText(row);
-          };
-    };
-  }
-
-  private static void appendDay(long epochDay, Vector out) {
-    long civil = Calendar.civil(epochDay);
-    out.appendNumber(civil / 10_000, 4);
-    out.append('-');
-    out.appendNumber(civil / 100 % 100, 2);
-    out.append('-');
-    out.appendNumber(civil % 100, 2);
-  }
-
-  private static void appendTimestamp(long epochSecond, long nano, Vector out) {
-    appendDay(Math.floorDiv(epochSecond, Calendar.SECONDS_PER_DAY), out);
-    long second = Math.floorMod(epochSecond, Calendar.SECONDS_PER_DAY);
-    out.append(' ');
-    out.appendNumber(second / 3600, 2);
-    out.append(':');
-    out.appendNumber(second / 60 % 60, 2);
-    out.append(':');
-    out.appendNumber(second % 60, 2);
-    if (nano != 0) {
-      int digits = 9;
-      long fraction = nano;
-      while (fraction % 10 == 0) {
-        fraction /= 10;
-        digits--;
-      }
-      out.append('.');
-      out.appendNumber(fraction, digits);
-    }
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean refuseText(Vector in, int row, Vector out, Frame frame) {

@@ -11,13 +11,9 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCase;
-import org.apache.calcite.sql.fun.SqlLikeOperator;
 
 /**
  * Turns Calcite's syntax tree into an {@link Expression}, with the types of {@link Types} and every
@@ -28,6 +24,7 @@ final class TypeChecker {
   private final RowSchema input;
   private final LiteralSyntax literals = new LiteralSyntax();
   private final NamedFunctions named = new NamedFunctions(this);
+  private final Predicates predicates = new Predicates(this, named);
   private final TemporalSyntax temporal = new TemporalSyntax(this, named);
 
   TypeChecker(RowSchema input) {
@@ -168,8 +165,8 @@ final class TypeChecker {
   private Expression call(SqlCall call) throws ExpressionException {
     List<SqlNode> operands = call.getOperandList();
     return switch (call.getKind()) {
-      case AND -> connective(Function.AND, operands);
-      case OR -> connective(Function.OR, operands);
+      case AND -> predicates.connective(Function.AND, operands);
+      case OR -> predicates.connective(Function.OR, operands);
       case NOT -> not(boolOf(operands.get(0)));
       case IS_NULL -> bool(Function.IS_NULL, check(operands.get(0)));
       case IS_NOT_NULL -> not(bool(Function.IS_NULL, check(operands.get(0))));
@@ -185,78 +182,13 @@ final class TypeChecker {
       case GREATER_THAN_OR_EQUAL -> bool(Function.GREATER_OR_EQUAL, alike(operands));
       case IS_DISTINCT_FROM -> bool(Function.IS_DISTINCT_FROM, alike(operands));
       case IS_NOT_DISTINCT_FROM -> not(bool(Function.IS_DISTINCT_FROM, alike(operands)));
-      case IN -> in(operands);
-      case NOT_IN -> not(in(operands));
-      case BETWEEN -> between(call);
-      case LIKE, RLIKE -> like(call);
+      case IN -> predicates.in(operands);
+      case NOT_IN -> not(predicates.in(operands));
+      case BETWEEN -> predicates.between(call);
+      case LIKE, RLIKE -> predicates.like(call);
       case CAST -> cast(operands);
       default -> named.call(call, temporal);
     };
-  }
-
-  private Expression connective(Function function, List<SqlNode> operands)
-      throws ExpressionException {
-    return bool(function, boolOf(operands.get(0)), boolOf(operands.get(1)));
-  }
-
-  private Expression in(List<SqlNode> operands) throws ExpressionException {
-    if (!(operands.get(1) instanceof SqlNodeList list)) {
-      throw error(operands.get(1), "IN takes a list of values, not a query");
-    }
-    List<SqlNode> nodes = new ArrayList<>();
-    nodes.add(operands.get(0));
-    nodes.addAll(list.getList());
-    return bool(Function.IN, alike(nodes));
-  }
-
-  private Expression between(SqlCall call) throws ExpressionException {
-    SqlBetweenOperator operator = (SqlBetweenOperator) call.getOperator();
-    if (operator.flag == SqlBetweenOperator.Flag.SYMMETRIC) {
-      throw error(call, "BETWEEN SYMMETRIC is not supported; use LEAST and GREATEST");
-    }
-    List<Expression> values = alike(call.getOperandList());
-    Expression inside =
-        bool(
-            Function.AND,
-            bool(Function.GREATER_OR_EQUAL, values.get(0), values.get(1)),
-            bool(Function.LESS_OR_EQUAL, values.get(0), values.get(2)));
-    return operator.isNegated() ? not(inside) : inside;
-  }
-
-  private Expression like(SqlCall call) throws ExpressionException {
-    SqlLikeOperator operator = (SqlLikeOperator) call.getOperator();
-    List<SqlNode> operands = call.getOperandList();
-    Expression text = textOf(operands.get(0));
-    Expression pattern = textOf(operands.get(1));
-    Expression match;
-    if (call.getKind() == SqlKind.RLIKE) {
-      match = bool(Function.REGEXP_LIKE, text, named.pattern(operands.get(1)));
-    } else if (operator.getName().contains("ILIKE")) {
-      match =
-          bool(
-              Function.LIKE,
-              new Expression.Call(Function.LOWER, List.of(text), ColumnType.STRING),
-              new Expression.Call(Function.LOWER, List.of(pattern), ColumnType.STRING),
-              escape(operands));
-    } else {
-      match = bool(Function.LIKE, text, pattern, escape(operands));
-    }
-    return operator.isNegated() ? not(match) : match;
-  }
-
-  /** A backslash if the text says nothing, as in Hive. */
-  private Expression escape(List<SqlNode> operands) throws ExpressionException {
-    if (operands.size() < 3) {
-      return new Expression.Literal(ColumnType.STRING, "\\");
-    }
-    Expression escape = textOf(operands.get(2));
-    boolean single =
-        escape instanceof Expression.Literal literal
-            && literal.text().filter(t -> t.length() == 1 && t.charAt(0) < 128).isPresent();
-    if (!single) {
-      throw error(operands.get(2), "ESCAPE takes one ASCII character in quotes");
-    }
-    return escape;
   }
 
   private Expression cast(List<SqlNode> operands) throws ExpressionException {
