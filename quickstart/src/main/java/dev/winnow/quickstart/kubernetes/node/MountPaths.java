@@ -53,10 +53,11 @@ final class MountPaths {
    * Replaces all of them in one pass: what was put in is never looked at again, as the directory of
    * a volume may itself begin like a mount path ({@code /tmp}, above all).
    */
+  /** In one pass, because a place may itself lie below a path that is mounted, {@code /tmp} say. */
   String rewrite(String text) {
     var anyPath = places.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    return Pattern.compile(BEFORE + "(?:" + anyPath + ")" + AFTER)
+    return Pattern.compile(BEFORE + "(" + anyPath + ")" + AFTER)
         .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(places.get(found.group())));
+        .replaceAll(found -> Matcher.quoteReplacement(places.get(found.group(1))));
   }
 }
