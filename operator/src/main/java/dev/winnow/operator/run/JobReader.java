@@ -6,7 +6,6 @@ import dev.winnow.operator.launch.LauncherJob;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Instant;
@@ -94,17 +93,20 @@ final class JobReader {
     return waiting(pod);
   }
 
+  /** A container's own reason says more than that of the scheduler, which came before it. */
   private static JobView waiting(Pod pod) {
-    Optional<PodCondition> unschedulable = PodReader.condition(pod, "PodScheduled", "False");
-    if (unschedulable.isPresent()) {
-      String reason = Optional.ofNullable(unschedulable.get().getReason()).orElse("Unschedulable");
-      return new JobView.Waiting(created(pod), reason, text(unschedulable.get().getMessage()));
+    var container = PodReader.waiting(pod);
+    if (container.isPresent()) {
+      var reason = container.get();
+      return new JobView.Waiting(created(pod), text(reason.getReason()), text(reason.getMessage()));
     }
-    return PodReader.waiting(pod)
+    return PodReader.condition(pod, "PodScheduled", "False")
         .map(
-            w ->
-                (JobView)
-                    new JobView.Waiting(created(pod), text(w.getReason()), text(w.getMessage())))
+            c ->
+                new JobView.Waiting(
+                    created(pod),
+                    Optional.ofNullable(c.getReason()).orElse("Unschedulable"),
+                    text(c.getMessage())))
         .orElseGet(() -> new JobView.Waiting(created(pod), "Pending", ""));
   }
 
