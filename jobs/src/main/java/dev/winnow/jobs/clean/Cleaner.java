@@ -31,6 +31,9 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
  */
 public final class Cleaner {
 
+  /** How many records are read column by column before the next ones: what fits the first cache. */
+  private static final int STRIDE = 128;
+
   private static final int LONGEST_QUOTED_TEXT = 100;
 
   private final RowPlan plan;
@@ -107,16 +110,19 @@ public final class Cleaner {
     }
     select(soundCount, slice.count());
     RecordLayout layout = slice.block().layout();
-    for (int c = 0; c < readers.length; c++) {
-      readColumn(c, layout.position(c), soundCount, slice);
+    for (int from = 0; from < soundCount; from += STRIDE) {
+      int to = Math.min(from + STRIDE, soundCount);
+      for (int c = 0; c < readers.length; c++) {
+        readColumn(c, layout.position(c), from, to, slice);
+      }
     }
   }
 
-  private void readColumn(int column, int position, int soundCount, Slice slice) {
+  private void readColumn(int column, int position, int from, int to, Slice slice) {
     FieldIndex index = slice.index();
     ColumnReader reader = readers[column];
     ColumnVector vector = batch.cols[targets[column]];
-    for (int i = 0; i < soundCount; i++) {
+    for (int i = from; i < to; i++) {
       int row = sound[i];
       int record = slice.first() + row;
       int status;
