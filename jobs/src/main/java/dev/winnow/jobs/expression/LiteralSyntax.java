@@ -43,6 +43,9 @@ final class LiteralSyntax {
   private static Expression number(SqlNumericLiteral literal, BigDecimal value)
       throws ExpressionException {
     if (literal.getTypeName() == SqlTypeName.DOUBLE) {
+      if (Double.isInfinite(value.doubleValue())) {
+        throw TypeChecker.error(literal, "a double is at most 1.8e308");
+      }
       return new Expression.Literal(ColumnType.DOUBLE, Double.toString(value.doubleValue()));
     }
     int scale = Math.max(0, value.scale());

@@ -20,7 +20,7 @@ final class NamedFunctions {
   private static final List<String> NAMES =
       Arrays.asList(
           """
-          ABS ADD_MONTHS CAST CEIL CHARACTER_LENGTH CHAR_LENGTH COALESCE CONCAT DATEDIFF DATE_ADD
+          ABS ADD_MONTHS CAST CEIL CHARACTER_LENGTH CHAR_LENGTH COALESCE CONCAT DATEDIFF DATE_ADD DATE_TRUNC
           DATE_SUB DAY DAYOFMONTH DAYOFWEEK DAYOFYEAR EXTRACT FLOOR GREATEST HOUR IF IFNULL LEAST
           LENGTH LOWER LTRIM MINUTE MOD MONTH NULLIF NVL POSITION QUARTER REGEXP_LIKE REGEXP_REPLACE
           REPLACE ROUND RTRIM SECOND SUBSTR SUBSTRING TIMESTAMPDIFF TO_DATE TRIM UPPER WEEK YEAR
@@ -52,7 +52,8 @@ final class NamedFunctions {
       case "/" -> arithmetic(Function.DIVIDE, of);
       case "%", "MOD" -> arithmetic(Function.MODULO, arity(call, 2, 2));
       case "ABS" -> number(Function.ABS, checker.numberOf(arity(call, 1, 1).get(0)));
-      case "FLOOR" -> whole(Function.FLOOR, call);
+      case "FLOOR" ->
+          of.size() == 2 ? temporal.floor(of.get(0), of.get(1)) : whole(Function.FLOOR, call);
       case "CEIL", "CEILING" -> whole(Function.CEIL, call);
       case "ROUND" -> round(arity(call, 1, 2));
       case "COALESCE", "NVL", "IFNULL" -> alike(Function.COALESCE, arity(call, 2, MANY));

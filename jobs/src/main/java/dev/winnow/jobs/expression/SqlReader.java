@@ -122,17 +122,20 @@ final class SqlReader {
     if (position == null || encountered(e).contains("<EOF>")) {
       return at(original.length(), "the expression ends too early");
     }
+    if (original.chars().filter(c -> c == '\'').count() % 2 == 1) {
+      return at(original.lastIndexOf('\''), "the text that begins here has no closing quote");
+    }
     int at = origin[offset(position.getLineNum(), position.getColumnNum())];
+    if (at == original.length()) {
+      return at(at, "the expression ends too early");
+    }
     Matcher word = WORD.matcher(original).region(at, original.length());
-    String token =
-        word.lookingAt()
-            ? word.group()
-            : original.substring(at, Math.min(at + 1, original.length()));
+    String token = word.lookingAt() ? word.group() : original.substring(at, at + 1);
     String hint =
         switch (token) {
           case "\"" -> "; text is written in single quotes, a column's name in backticks";
-          case "=" -> "; equality is written with one =";
-          default -> wordHint(token);
+          default ->
+              original.startsWith("==", at) ? "; equality is written with one =" : wordHint(token);
         };
     return at(at, "did not expect \"" + token + "\" here" + hint);
   }

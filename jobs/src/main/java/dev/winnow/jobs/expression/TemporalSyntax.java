@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserUtil;
@@ -88,10 +89,28 @@ final class TemporalSyntax {
             yield call(Function.ADD_MONTHS, temporalOf(of.get(0)), checker.integerOf(of.get(1)));
           }
           case "TO_DATE", "DATE" -> dateOf(NamedFunctions.arity(call, 1, 1).get(0));
+          case "DATE_TRUNC" -> {
+            NamedFunctions.arity(call, 2, 2);
+            yield floor(of.get(1), of.get(0));
+          }
           case "TIMESTAMPDIFF" -> timestampDifference(call);
           default -> null;
         };
     return Optional.ofNullable(result);
+  }
+
+  /** {@code FLOOR(x TO MONTH)}, which others write {@code DATE_TRUNC('month', x)}. */
+  Expression floor(SqlNode operand, SqlNode unit) throws ExpressionException {
+    String name =
+        unit instanceof SqlCharStringLiteral text
+            ? text.getValueAs(String.class).toUpperCase(Locale.ROOT)
+            : unit(unit);
+    Expression value = temporalOf(operand);
+    return TimeBuckets.begin(value, name)
+        .orElseThrow(
+            () ->
+                TypeChecker.error(
+                    unit, "a %s does not begin anew with every %s".formatted(value.type(), name)));
   }
 
   private Expression field(SqlCall call, String unit, SqlNode operand) throws ExpressionException {
