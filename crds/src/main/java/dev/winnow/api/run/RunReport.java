@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  * @param trackingUrl null when YARN gave none
  * @param quality null until rows were counted
  * @param publication null when nothing was published
+ * @param reason one word for an end that has a name of its own, such as {@link #SUPERSEDED}; null
+ *     otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,7 +45,11 @@ public record RunReport(
     String trackingUrl,
     Map<String, Long> counters,
     QualityStatus quality,
-    PublicationStatus publication) {
+    PublicationStatus publication,
+    String reason) {
+
+  /** Somebody else published the same partitions after the run had looked at them. */
+  public static final String SUPERSEDED = "Superseded";
 
   /** What the kubelet keeps of a termination message. */
   public static final int MAX_BYTES = 4096;
@@ -67,6 +73,51 @@ public record RunReport(
   public RunReport {
     problems = problems == null ? List.of() : List.copyOf(problems);
     counters = counters == null ? Map.of() : Map.copyOf(counters);
+  }
+
+  /** A report of an end without a name of its own. */
+  public RunReport(
+      String runUid,
+      int attempt,
+      int exitCode,
+      FailureClass failureClass,
+      String message,
+      List<Problem> problems,
+      String applicationId,
+      String trackingUrl,
+      Map<String, Long> counters,
+      QualityStatus quality,
+      PublicationStatus publication) {
+    this(
+        runUid,
+        attempt,
+        exitCode,
+        failureClass,
+        message,
+        problems,
+        applicationId,
+        trackingUrl,
+        counters,
+        quality,
+        publication,
+        null);
+  }
+
+  /** The same report of an end that has a name. */
+  public RunReport named(String word) {
+    return new RunReport(
+        runUid,
+        attempt,
+        exitCode,
+        failureClass,
+        message,
+        problems,
+        applicationId,
+        trackingUrl,
+        counters,
+        quality,
+        publication,
+        word);
   }
 
   /** A report that is no more than an exit code and its reason. */
@@ -115,7 +166,8 @@ public record RunReport(
         null,
         null,
         null,
-        null);
+        null,
+        reason);
   }
 
   private RunReport truncated(int length, int maxProblems) {
@@ -130,7 +182,8 @@ public record RunReport(
         trackingUrl,
         counters,
         quality,
-        publication);
+        publication,
+        reason);
   }
 
   private RunReport withoutDetails() {
@@ -145,7 +198,8 @@ public record RunReport(
         null,
         null,
         quality == null ? null : quality.withoutRules(),
-        publication);
+        publication,
+        reason);
   }
 
   private static boolean fits(String json) {

@@ -5,6 +5,7 @@ import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
 import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.PublicationResult;
 import dev.winnow.jobs.quality.Counts;
 import java.util.Comparator;
@@ -20,18 +21,25 @@ final class RunReports {
   private RunReports() {}
 
   static RunReport failed(RunRequest request, LaunchException failure, RunFacts facts) {
-    return new RunReport(
-        request.runUid(),
-        request.attempt(),
-        failure.exitCode(),
-        failure.failureClass().orElse(null),
-        failure.getMessage(),
-        Faults.problems(failure.problems()),
-        facts.applicationId(),
-        facts.trackingUrl(),
-        facts.counters(),
-        facts.quality(),
-        facts.publication());
+    RunReport report =
+        new RunReport(
+            request.runUid(),
+            request.attempt(),
+            failure.exitCode(),
+            failure.failureClass().orElse(null),
+            failure.getMessage(),
+            Faults.problems(failure.problems()),
+            facts.applicationId(),
+            facts.trackingUrl(),
+            facts.counters(),
+            facts.quality(),
+            facts.publication());
+    return wasSuperseded(failure) ? report.named(RunReport.SUPERSEDED) : report;
+  }
+
+  private static boolean wasSuperseded(LaunchException failure) {
+    return failure.getCause() instanceof PublicationException publication
+        && publication.kind() == PublicationException.Kind.SUPERSEDED;
   }
 
   static RunReport succeeded(RunRequest request, String message, RunFacts facts) {

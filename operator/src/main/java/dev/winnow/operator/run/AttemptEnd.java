@@ -36,6 +36,7 @@ final class AttemptEnd {
     StatusDraft draft = s.draft();
     report.ifPresent(r -> draft.counted(r.counters(), r.quality()).published(r.publication()));
     RunEnd.judgeQuality(s, draft, failure, report);
+    report.ifPresent(r -> RunEnd.superseded(draft, r));
     if (leavesDoubt(s, failure, report)) {
       RunEnd.inDoubt(draft);
     }

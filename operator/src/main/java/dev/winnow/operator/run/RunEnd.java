@@ -99,6 +99,14 @@ final class RunEnd {
     }
   }
 
+  /** Another run was first; the table shows that one's rows. */
+  static void superseded(StatusDraft draft, RunReport report) {
+    if (RunReport.SUPERSEDED.equals(report.reason())) {
+      String message = Optional.ofNullable(report.message()).orElse("");
+      draft.condition(RunConditions.PUBLISHED, FALSE, RunReport.SUPERSEDED, message);
+    }
+  }
+
   private static void broken(StatusDraft draft, String reason, Failure failure) {
     draft.condition(RunConditions.QUALITY_PASSED, FALSE, reason, failure.message());
   }

@@ -390,6 +390,16 @@ class RunDecisionTest {
   }
 
   @Test
+  void saysThatAnotherRunWasFirst() {
+    scene.launched();
+    var report = report(65, "published by run 7", ROWS, null).named(RunReport.SUPERSEDED);
+    Failure failure = Failure.exited(65, Optional.empty(), report.message());
+    scene.seeing(new JobView.Failed(failure, Optional.of(report))).step();
+    assertThat(scene.condition("Published")).isEqualTo("FALSE Superseded");
+    assertThat(scene.message("Published")).isEqualTo("published by run 7");
+  }
+
+  @Test
   void deletesAFinishedRunWhenItsTimeToLiveIsOver() {
     scene.ttl = 60;
     scene.launched();
