@@ -524,6 +524,15 @@ class ApiServerTest {
   }
 
   @Test
+  void explainsTheKindsOfCrds() {
+    assertThat(client.raw("/openapi/v3")).contains("\"apis/example.org/v1\"");
+    assertThat(client.raw("/openapi/v3/apis/example.org/v1"))
+        .contains("\"kind\":\"Harvest\"")
+        .contains("\"enum\":[\"Wheat\",\"Rye\"]")
+        .contains("fieldValidation");
+  }
+
+  @Test
   void turnsAwayWhoeverHasNoToken() {
     var config = server.config();
     config.setOauthToken("guess");

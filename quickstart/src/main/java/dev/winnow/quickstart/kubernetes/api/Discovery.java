@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.quickstart.kubernetes.store.ResourceType;
 import dev.winnow.quickstart.kubernetes.store.ResourceTypes;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +16,12 @@ final class Discovery {
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
-  /**
-   * An OpenAPI 2 document without definitions, in protobuf: kubectl then leaves validation to the
-   * server.
-   */
-  private static final byte[] EMPTY_OPENAPI = emptyOpenApi();
-
   private final ResourceTypes types;
+  private final OpenApi openApi;
 
   Discovery(ResourceTypes types) {
     this.types = types;
+    this.openApi = new OpenApi(types);
   }
 
   /** The answer to a path outside of the resources, if it is one of discovery's. */
@@ -36,8 +31,7 @@ final class Discovery {
     return switch (first) {
       case "version" -> Optional.of(ApiAnswer.json(200, version()));
       case "healthz", "livez", "readyz" -> Optional.of(ApiAnswer.text("ok"));
-      case "openapi" ->
-          path.equals(List.of("openapi", "v2")) ? Optional.of(openApi(request)) : Optional.empty();
+      case "openapi" -> openApi.answer(request);
       case "api" ->
           path.size() == 1
               ? Optional.of(ApiAnswer.json(200, coreVersions()))
@@ -167,27 +161,5 @@ final class Discovery {
             .put("kind", type.kind());
     var list = resource.putArray("verbs");
     verbs.forEach(list::add);
-  }
-
-  private static ApiAnswer openApi(ApiRequest request) {
-    if (request.header("Accept").contains("protobuf")) {
-      return new ApiAnswer.Body(
-          200,
-          "application/com.github.proto-openapi.spec.v2.v1.0+protobuf",
-          EMPTY_OPENAPI,
-          List.of());
-    }
-    var document = JSON.objectNode().put("swagger", "2.0");
-    document.putObject("info").put("title", "Kubernetes").put("version", "v1.33.0");
-    document.putObject("paths");
-    return ApiAnswer.json(200, document);
-  }
-
-  /**
-   * Field 1, the version of the format; field 2, title and version of the API; field 8, no paths.
-   */
-  private static byte[] emptyOpenApi() {
-    return "\n\0032.0\022\025\n\nKubernetes\022\007v1.33.0B\0"
-        .getBytes(StandardCharsets.ISO_8859_1);
   }
 }
