@@ -26,6 +26,16 @@ final class HiveSession implements AutoCloseable {
   /** So much of a statement is shown when it fails; the log has all of it. */
   private static final int SHOWN = 200;
 
+  private static final List<String> DENIED =
+      List.of(
+          "permission denied",
+          "accesscontrolexception",
+          "privilege",
+          "error validating the login",
+          "gss initiate failed");
+
+  private static final List<String> MISSPELT = List.of("no suitable driver", "bad url format");
+
   private final String url;
   private final Optional<HiveCredentials> credentials;
   private Connection connection;
@@ -111,15 +121,13 @@ final class HiveSession implements AutoCloseable {
         kind(e), "Hive could not " + shown + ": " + firstLine(e.getMessage()), e);
   }
 
-  private static Kind kind(SQLException e) {
+  static Kind kind(SQLException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("access control")
-        || message.contains("accesscontrolexception")
-        || message.contains("permission denied")
-        || message.contains("does not have privileges")
-        || message.contains("error validating the login")
-        || message.contains("gss initiate failed")) {
+    if (DENIED.stream().anyMatch(message::contains)) {
       return Kind.ACCESS_DENIED;
+    }
+    if (MISSPELT.stream().anyMatch(message::contains)) {
+      return Kind.REFUSED;
     }
     boolean unreachable = e.getSQLState() != null && e.getSQLState().startsWith("08");
     return unreachable ? Kind.UNAVAILABLE : Kind.TEMPORARY;

@@ -255,7 +255,7 @@ final class ThriftMetastore implements Metastore {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return message.contains("permission denied")
         || message.contains("accesscontrolexception")
-        || message.contains("does not have privileges");
+        || message.contains("privilege");
   }
 
   private static String firstLine(Exception e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,22 @@ class StatementTest {
   })
   void boundsTheWaitForAnAnswer(String url, String bounded) {
     assertThat(HiveSession.withTimeout(url)).isEqualTo(bounded);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "08S01 | Could not open client transport: Connection refused | UNAVAILABLE",
+        "08S01 | Peer indicated failure: Error validating the login | ACCESS_DENIED",
+        "42000 | HiveAccessControlException Permission denied: user [me] | ACCESS_DENIED",
+        "42000 | user me does not have [CREATE] privilege on [lake] | ACCESS_DENIED",
+        "08001 | No suitable driver found for jdbc:hive:x | REFUSED",
+        "42000 | FAILED: SemanticException | TEMPORARY"
+      })
+  void saysWhetherItIsWorthTryingAgain(
+      String state, String message, PublicationException.Kind kind) {
+    assertThat(HiveSession.kind(new SQLException(message, state))).isEqualTo(kind);
   }
 
   @Test
