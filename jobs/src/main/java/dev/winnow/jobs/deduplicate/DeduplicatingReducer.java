@@ -26,12 +26,16 @@ import org.apache.hadoop.mapreduce.Reducer;
 public final class DeduplicatingReducer
     extends Reducer<ShuffleKey, ShuffleValue, Stream, Writable> {
 
+  /** A batch of long strings is written before it is full. */
+  private static final int MOST_PENDING_BYTES = 4 << 20;
+
   private RowShuffle shuffle;
   private SourceFiles files;
   private long[] written;
   private Absorbed duplicates;
   private VectorizedRowBatch batch;
   private RowBatch rows;
+  private long pendingBytes;
   private final ByteCursor cursor = new ByteCursor();
 
   @Override
@@ -71,9 +75,10 @@ public final class DeduplicatingReducer
       int file = (int) cursor.getVarLong();
       duplicates.addAll(cursor);
       if (first) {
-        if (batch.size == batch.getMaxSize()) {
+        if (batch.size == batch.getMaxSize() || pendingBytes > MOST_PENDING_BYTES) {
           flush(context);
         }
+        pendingBytes += key.length() + value.length();
         shuffle.decode(key, cursor, batch, batch.size++);
         written[file]++;
         first = false;
@@ -86,6 +91,7 @@ public final class DeduplicatingReducer
   private void flush(Context context) throws IOException, InterruptedException {
     context.write(Stream.TABLE, rows);
     batch.reset();
+    pendingBytes = 0;
   }
 
   @Override

@@ -13,6 +13,9 @@ final class OrcSettings {
   /** Of the heap, for the stripes of all tasks in this process together. */
   private static final double MEMORY_POOL = 0.4;
 
+  /** How often ORC looks at its memory; its own 5,000 rows may be gigabytes of long strings. */
+  private static final int ROWS_BETWEEN_CHECKS = 256;
+
   private OrcSettings() {}
 
   /**
@@ -25,6 +28,8 @@ final class OrcSettings {
     conf.setIfUnset(OrcConf.COMPRESS.getAttribute(), "ZSTD");
     conf.setIfUnset(
         OrcConf.MEMORY_POOL.getAttribute(), String.valueOf(MEMORY_POOL / tasksBeside(conf)));
+    conf.setIfUnset(
+        OrcConf.ROWS_BETWEEN_CHECKS.getAttribute(), String.valueOf(ROWS_BETWEEN_CHECKS));
     if (isRouted(target)) {
       conf.setIfUnset(OrcConf.BUFFER_SIZE.getAttribute(), String.valueOf(ROUTED_BUFFER_BYTES));
     }

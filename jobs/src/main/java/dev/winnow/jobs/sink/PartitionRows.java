@@ -3,6 +3,7 @@ package dev.winnow.jobs.sink;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
@@ -12,6 +13,9 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
  * open, or kept as bytes for a file that is opened late and closed at once.
  */
 final class PartitionRows {
+
+  /** A batch of long strings is written before it is full. */
+  private static final int MOST_PENDING_BYTES = 4 << 20;
 
   private final Map<String, String> values;
   private final RowSchema schema;
@@ -25,6 +29,7 @@ final class PartitionRows {
   private int routedCount;
 
   private VectorizedRowBatch pending;
+  private long pendingBytes;
   private OrcFileWriter writer;
   private ByteBuilder buffered;
 
@@ -39,7 +44,7 @@ final class PartitionRows {
   /** Remembers a row of the current batch; how many it had remembered before. */
   int route(int row) {
     if (routedCount == routed.length) {
-      routed = java.util.Arrays.copyOf(routed, routedCount * 2);
+      routed = Arrays.copyOf(routed, routedCount * 2);
     }
     routed[routedCount] = row;
     return routedCount++;
@@ -65,9 +70,13 @@ final class PartitionRows {
       flush();
     }
     for (int c = 0; c < columns.length; c++) {
-      VectorCopy.append(batch.cols[columns[c]], routed, count, pending.cols[c], pending.size);
+      pendingBytes +=
+          VectorCopy.append(batch.cols[columns[c]], routed, count, pending.cols[c], pending.size);
     }
     pending.size += count;
+    if (pendingBytes > MOST_PENDING_BYTES) {
+      flush();
+    }
     return 0;
   }
 
@@ -126,5 +135,6 @@ final class PartitionRows {
     }
     writer.write(pending);
     pending.reset();
+    pendingBytes = 0;
   }
 }

@@ -19,10 +19,14 @@ final class QuarantineWriter {
 
   private static final TypeDescription SCHEMA = TypeDescription.fromString(QuarantineTable.COLUMNS);
 
+  /** A broken record can be as long as records may be; so a batch is bounded by bytes too. */
+  private static final int MOST_PENDING_BYTES = 4 << 20;
+
   private final TaskFiles files;
   private final int attempt;
   private final VectorizedRowBatch batch = SCHEMA.createRowBatch();
   private OrcFileWriter writer;
+  private long pendingBytes;
 
   QuarantineWriter(TaskFiles files, int attempt) {
     this.files = files;
@@ -30,9 +34,10 @@ final class QuarantineWriter {
   }
 
   void write(QuarantinedRow row) throws IOException {
-    if (batch.size == batch.getMaxSize()) {
+    if (batch.size == batch.getMaxSize() || pendingBytes > MOST_PENDING_BYTES) {
       flush();
     }
+    pendingBytes += row.record().length;
     int at = batch.size++;
     setText(batch.cols[0], at, row.file());
     setLong(batch.cols[1], at, row.offset());
@@ -60,6 +65,7 @@ final class QuarantineWriter {
     }
     writer.write(batch);
     batch.reset();
+    pendingBytes = 0;
   }
 
   private static void setReasons(

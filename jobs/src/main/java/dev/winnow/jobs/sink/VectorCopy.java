@@ -20,11 +20,12 @@ final class VectorCopy {
    *
    * @param rows positions in {@code from}, the first {@code count} of them
    * @param at where the first copied row goes in {@code to}
+   * @return how many bytes of strings were copied
    */
-  static void append(ColumnVector from, int[] rows, int count, ColumnVector to, int at) {
+  static long append(ColumnVector from, int[] rows, int count, ColumnVector to, int at) {
     copyNulls(from, rows, count, to, at);
     if (from instanceof BytesColumnVector bytes) {
-      copyBytes(bytes, rows, count, (BytesColumnVector) to, at);
+      return copyBytes(bytes, rows, count, (BytesColumnVector) to, at);
     } else if (from instanceof LongColumnVector longs) {
       long[] target = ((LongColumnVector) to).vector;
       for (int i = 0; i < count; i++) {
@@ -40,6 +41,7 @@ final class VectorCopy {
     } else {
       copyDecimals((DecimalColumnVector) from, rows, count, (DecimalColumnVector) to, at);
     }
+    return 0;
   }
 
   /** The target's slots from {@code at} on were reset: they are not NULL. */
@@ -55,7 +57,7 @@ final class VectorCopy {
   }
 
   /** Reserves the target's buffer once for all values, which is dearer than copying them. */
-  private static void copyBytes(
+  private static long copyBytes(
       BytesColumnVector from, int[] rows, int count, BytesColumnVector to, int at) {
     int total = 0;
     for (int i = 0; i < count; i++) {
@@ -74,6 +76,7 @@ final class VectorCopy {
       to.setRef(at + i, buffer, next, length);
       next += length;
     }
+    return total;
   }
 
   private static void copyTimes(

@@ -162,6 +162,19 @@ class TableOutputFormatTest {
   }
 
   @Test
+  void writesBatchesOfLongStringsBeforeTheyAreFull() throws Exception {
+    target(ROWS);
+    List<List<Object>> rows = new ArrayList<>();
+    for (long i = 0; i < 7; i++) {
+      rows.add(List.of(i, LocalDate.EPOCH, String.valueOf(i).repeat(1 << 20)));
+    }
+    Writable[] batches =
+        rows.stream().map(row -> RowBatch.of(ROWS, List.of(row))).toArray(Writable[]::new);
+    writeAndCommit(batches);
+    assertThat(rows("table")).isEqualTo(rows);
+  }
+
+  @Test
   void leavesNothingOfAnAttemptThatWasNotCommitted() throws Exception {
     target(ROWS);
     write(context(), RowBatch.of(ROWS, List.of(List.of(1L, LocalDate.EPOCH, "x"))));
