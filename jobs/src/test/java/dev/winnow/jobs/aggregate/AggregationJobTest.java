@@ -191,6 +191,37 @@ class AggregationJobTest {
   }
 
   @Test
+  void readsEmptyFilesAndFilesFromBeforeAColumnWasAdded() throws Exception {
+    RowSchema old = new RowSchema(List.of(new RowSchema.Field("city", ColumnType.STRING)));
+    RowSchema now =
+        new RowSchema(
+            List.of(
+                new RowSchema.Field("city", ColumnType.STRING),
+                new RowSchema.Field("fare", ColumnType.decimal(10, 2))));
+    Path in = directory.resolve("in");
+    Aggregations.writeOrc(in.resolve("old.orc"), old, List.of(List.of("Bonn")));
+    Aggregations.writeOrc(
+        in.resolve("now.orc"), now, List.of(List.of("Bonn", new BigDecimal("2.50"))));
+    Files.createFile(in.resolve("empty.orc"));
+    AggregationPlan plan =
+        Aggregations.ofTable(
+            """
+            type: Aggregation
+            target: {database: lake, table: cities}
+            aggregation:
+              source: {table: lake.trips}
+              groupBy: [city]
+              measures:
+              - {name: n, function: Count}
+              - {name: fares, function: Count, column: fare}
+              - {name: revenue, function: Sum, column: fare}
+            """,
+            Aggregations.table(now, in.toUri().toString()));
+    assertThat(Aggregations.run(plan, in, directory.resolve("out"), Map.of()))
+        .containsExactly(List.of("Bonn", 2L, 1L, new BigDecimal("2.50")));
+  }
+
+  @Test
   void givesOneRowForNoInputAtAll() throws Exception {
     Files.createDirectories(directory.resolve("in"));
     AggregationPlan plan =
