@@ -6,8 +6,10 @@ import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.launch.document.DocumentException;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,12 +53,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(RunFile file) {
-    for (JobDocument job : file.jobs()) {
+    for (int i = 0; i < file.jobs().size(); i++) {
+      JobDocument job = file.jobs().get(i);
       RunRequest request = RunRequest.of(job, options.clusterOf(job, file), context.environment());
       RunReport report = Runs.run(request, events(), context);
       TerminationLog.write(report, context.environment());
       if (report.exitCode() != 0) {
-        explain(job, report);
+        explain(job, report, file.jobs().subList(i + 1, file.jobs().size()));
         return report.exitCode();
       }
     }
@@ -64,12 +67,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** What the report has no room for: the places of faults, the log, the jobs that did not run. */
-  private void explain(JobDocument job, RunReport report) {
+  private void explain(JobDocument job, RunReport report, List<JobDocument> skipped) {
     if (output == OutputFormat.table) {
       if (!report.problems().isEmpty()) {
         Faults.print(Faults.of(report, job), context.console());
       } else if (!CLEAR.contains(report.exitCode())) {
         context.console().err().println(context.console().faint("  log: " + context.log()));
+      }
+      if (!skipped.isEmpty()) {
+        String names = skipped.stream().map(JobDocument::name).collect(Collectors.joining(", "));
+        context.console().err().println(context.console().faint("  not run: " + names));
       }
     }
   }

@@ -159,6 +159,7 @@ class RunCommandTest {
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.out()).contains("✗ 2 of 7 records (28.57 %) were quarantined; 1 % are allowed.");
     assertThat(run.out()).doesNotContain("trips-daily");
+    assertThat(run.err()).isEqualTo("  not run: trips-daily\n");
     assertThat(directory.resolve("warehouse/lake/trips/_runs")).doesNotExist();
     assertThat(directory.resolve("warehouse/lake/trips_quarantine/_runs")).isDirectory();
   }
@@ -180,6 +181,31 @@ class RunCommandTest {
         .contains("job.yaml:12:7  spec.cleaning.columns[1]")
         .contains("There is no field \"fare\"")
         .contains("Did you mean fares?");
+  }
+
+  @Test
+  void whatATaskThrowsHereIsTheMessageAndNotAStackTrace() throws IOException {
+    Files.writeString(
+        directory.resolve("in/a.csv"), "id\n" + Long.MAX_VALUE + "\n" + Long.MAX_VALUE + "\n");
+    Path sum =
+        write(
+            """
+            apiVersion: winnow.dev/v1alpha1
+            kind: MapReduceJob
+            metadata: {name: too-much}
+            spec:
+              clusterRef: {name: here}
+              type: Aggregation
+              target: {database: lake, table: sums}
+              aggregation:
+                source: {paths: ["DIR/in"]}
+                columns: [{name: id, type: bigint}]
+                measures: [{name: total, function: Sum, column: id}]
+            """);
+    CommandLine run =
+        CommandLine.run("run", sum.toString(), "--warehouse", directory.resolve("w").toString());
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(65);
+    assertThat(run.out()).contains("total").doesNotContain("\tat ");
   }
 
   @Test
