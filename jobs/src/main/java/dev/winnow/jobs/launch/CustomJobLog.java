@@ -60,15 +60,19 @@ final class CustomJobLog extends AppenderBase<ILoggingEvent> {
     while (counter.find()) {
       long value = Long.parseLong(counter.group(2));
       String name = counter.group(1).strip();
-      if (value > 0 && counters.size() < MOST && !isOfFileSystem(name)) {
+      if (value > 0 && counters.size() < MOST && !isNoise(name)) {
         counters.merge(name, value, Long::sum);
       }
     }
     return counters;
   }
 
-  private static boolean isOfFileSystem(String name) {
-    return name.startsWith("FILE: ") || name.startsWith("HDFS: ");
+  /** What says more about the machine than about the job. */
+  private static boolean isNoise(String name) {
+    return name.startsWith("FILE: ")
+        || name.startsWith("HDFS: ")
+        || name.contains("memory (bytes)")
+        || name.contains("heap usage");
   }
 
   private void tell(CustomLine line) {

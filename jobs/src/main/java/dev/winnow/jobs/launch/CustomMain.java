@@ -30,9 +30,11 @@ public final class CustomMain {
       Method main = Class.forName(args[0]).getMethod("main", String[].class);
       main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
     } catch (InvocationTargetException e) {
-      e.getCause().printStackTrace();
-      System.err.println("log: " + log);
       code = fail(Failures.of(e.getCause()), launcher);
+      if (code == ExitCode.CODE.code()) {
+        e.getCause().printStackTrace();
+        System.err.println("log: " + log);
+      }
     } catch (ReflectiveOperationException e) {
       String message = "the class path has no " + args[0] + " with a public main method";
       code = fail(LaunchException.of(ExitCode.CONFIGURATION, message, e), launcher);

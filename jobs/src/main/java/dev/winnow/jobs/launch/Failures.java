@@ -17,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.ipc.RetriableException;
 import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
@@ -47,6 +48,9 @@ final class Failures {
           "am container launch timed out");
 
   private static final List<String> PREEMPTED = List.of("preempted", "exitcode: -102");
+
+  private static final Pattern CLASS_NAMES =
+      Pattern.compile("^(?:Error: )?(?:(?:[a-z][a-z0-9]*\\.)+[A-Z]\\w*: )+");
 
   private static final List<String> DATA =
       List.of(SourceException.class.getName(), AggregationException.class.getName());
@@ -166,6 +170,7 @@ final class Failures {
         || thrown instanceof UnknownHostException
         || message.contains("unknown queue")
         || message.contains("No FileSystem for scheme")
+        || message.contains("Incomplete HDFS URI")
         || (thrown instanceof YarnException && message.contains("to unknown queue"));
   }
 
@@ -200,9 +205,10 @@ final class Failures {
         : firstSentence(message);
   }
 
-  /** What comes before a stack trace. */
+  /** What comes before a stack trace, without the names of exception classes in front of it. */
   private static String firstSentence(String text) {
     int trace = text.indexOf("\n\tat ");
-    return (trace < 0 ? text : text.substring(0, trace)).strip();
+    String sentence = (trace < 0 ? text : text.substring(0, trace)).strip();
+    return CLASS_NAMES.matcher(sentence).replaceFirst("");
   }
 }
