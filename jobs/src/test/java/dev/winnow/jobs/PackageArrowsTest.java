@@ -3,8 +3,6 @@ package dev.winnow.jobs;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,13 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The arrows that the package pages draw: data walks forward, and nothing calls back upstream. */
+/** Whom each package may call, by name; {@link ArchitectureTest} has the rules for all of them. */
 @AnalyzeClasses(packages = "dev.winnow.jobs", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageArrowsTest {
-
-  @ArchTest
-  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices().matching("dev.winnow.jobs.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule SOURCE_KNOWS_NOTHING_OF_OURS = calls("source");
 
@@ -50,31 +44,6 @@ class PackageArrowsTest {
   @ArchTest
   static final ArchRule AGGREGATE_CALLS =
       calls("aggregate", "clean", "source", "column", "expression", "plan", "sink", "quality");
-
-  @ArchTest
-  static final ArchRule NOBODY_CALLS_THE_LAUNCHER =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.winnow.jobs.launch..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.winnow.jobs.launch..");
-
-  @ArchTest
-  static final ArchRule ONLY_THE_EXPRESSION_COMPILER_KNOWS_CALCITE =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.winnow.jobs.expression..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.apache.calcite..");
-
-  @ArchTest
-  static final ArchRule NOBODY_KNOWS_KUBERNETES =
-      noClasses()
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..", "dev.winnow.operator.."));
 
   /** Of our own packages it calls itself and these alone. */
   private static ArchRule calls(String caller, String... called) {
