@@ -79,6 +79,19 @@ class CleaningJobTest {
   }
 
   @Test
+  void readsAFileWhoseNameLooksLikeAPattern() throws Exception {
+    String name = "a [1],{b}*?%20ü.csv";
+    Files.writeString(
+        input.resolve(name), "id,note,Amount ($),day\n1,x,1,2026-09-01\n1,x,1,2026-09-01\n");
+    CleaningPlan plan = Specs.cleaning(SPEC + "  deduplicate: {keep: First}\n");
+    LocalRun run = LocalRun.of(plan, input, directory.resolve("out"), 1 << 20);
+    assertThat(run.report().sources())
+        .singleElement()
+        .satisfies(s -> assertThat(s.file()).endsWith(name))
+        .satisfies(s -> assertThat(s.counts()).isEqualTo(new Counts(2, 1, 0, 0, 1)));
+  }
+
+  @Test
   void accountsForEveryRecordWhateverTheSplits() throws Exception {
     writeNotes(3, 400, new Random(7));
     CleaningPlan plan = Specs.cleaning(SPEC);
