@@ -26,6 +26,10 @@ final class HiveDdl implements TableMaker {
     hive.execute(createTable(definition));
   }
 
+  /**
+   * Dropping the table leaves its files, and no background task of the metastore adds or drops
+   * partitions by what it finds in directories.
+   */
   static String createTable(TableDefinition definition) {
     StringBuilder sql = new StringBuilder("CREATE EXTERNAL TABLE IF NOT EXISTS ");
     sql.append(definition.name().quoted()).append(columns(definition.columns()));

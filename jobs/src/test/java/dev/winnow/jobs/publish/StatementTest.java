@@ -23,7 +23,7 @@ class StatementTest {
         .isEqualTo(
             "CREATE EXTERNAL TABLE IF NOT EXISTS `lake`.`trips` (`id` bigint) PARTITIONED BY"
                 + " (`dt` date) STORED AS ORC TBLPROPERTIES ('winnow.epoch'='0',"
-                + " 'external.table.purge'='false')");
+                + " 'external.table.purge'='false', 'discover.partitions'='false')");
   }
 
   @Test
