@@ -133,7 +133,7 @@ public final class Demo implements Callable<Integer> {
       progress.close();
       if (!started.isClosed()) {
         System.err.printf(
-            "winnow demo: %s failed: %s%n  read %s%n",
+            "winnow demo: %s: %s%n  its log: %s%n",
             failure.component(), failure.getMessage(), failure.log());
       }
       return UNAVAILABLE;

@@ -71,7 +71,7 @@ final class Startup implements AutoCloseable {
 
   private DemoFailure named(String component, Exception e) {
     return e instanceof ServiceFailure failure
-        ? new DemoFailure(failure.component(), failure.getMessage(), failure.log(), failure)
+        ? new DemoFailure(failure.component(), failure.reason(), failure.log(), failure)
         : new DemoFailure(component, e.getClass().getSimpleName() + ": " + e.getMessage(), work, e);
   }
 

@@ -6,16 +6,23 @@ import java.nio.file.Path;
 public final class ServiceFailure extends Exception {
 
   private final String component;
-  private final Path log;
+  private final String reason;
+  private final transient Path log;
 
   public ServiceFailure(String component, String reason, Path log) {
     super(component + " " + reason + "; its log is " + log);
     this.component = component;
+    this.reason = reason;
     this.log = log;
   }
 
   public String component() {
     return component;
+  }
+
+  /** The message without the component and the log. */
+  public String reason() {
+    return reason;
   }
 
   public Path log() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.metastore.HiveMetaStore;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
@@ -63,6 +64,7 @@ public final class EmbeddedHive {
     HiveConf configuration = new HiveConf();
 
     startMetastore(MetastoreConf.newMetastoreConf(configuration), metastorePort);
+    awaitFileSystem(configuration);
     HiveServer2 server = new HiveServer2();
     server.init(configuration);
     server.start();
@@ -91,6 +93,20 @@ public final class EmbeddedHive {
     thread.start();
     while (!serving.get()) {
       thread.join(20);
+    }
+  }
+
+  /** The server opens a session while it starts, and gives up when the file system is not there. */
+  private static void awaitFileSystem(Configuration configuration) throws InterruptedException {
+    Configuration impatient = new Configuration(configuration);
+    impatient.setInt("ipc.client.connect.max.retries", 0);
+    while (true) {
+      try (FileSystem files = FileSystem.newInstance(impatient)) {
+        files.getFileStatus(new org.apache.hadoop.fs.Path("/"));
+        return;
+      } catch (IOException notYet) {
+        Thread.sleep(100);
+      }
     }
   }
 
