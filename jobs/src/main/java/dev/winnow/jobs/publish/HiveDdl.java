@@ -38,7 +38,7 @@ final class HiveDdl implements TableMaker {
     }
     sql.append(" STORED AS ORC TBLPROPERTIES ('")
         .append(Parameters.EPOCH)
-        .append("'='0', 'external.table.purge'='false'");
+        .append("'='0', 'external.table.purge'='false', 'discover.partitions'='false'");
     definition
         .properties()
         .forEach(
