@@ -31,7 +31,7 @@ class StatementTest {
     assertThat(
             HiveDdl.createTable(
                 Scene.WHOLE.withProperties(Map.of("winnow.sketch.u", "hll,lgk=12"))))
-        .endsWith("'external.table.purge'='false', 'winnow.sketch.u'='hll,lgk=12')");
+        .endsWith("'discover.partitions'='false', 'winnow.sketch.u'='hll,lgk=12')");
   }
 
   @Test
