@@ -9,6 +9,7 @@ import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import dev.winnow.jobs.sink.Stream;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.Reducer;
 
@@ -69,5 +70,8 @@ public final class AggregationReducer extends Reducer<ShuffleKey, ShuffleValue, 
       groups.add(NO_KEY, 0, 0, measures);
     }
     groups.flush();
+    if (!groups.ruleCounts().isEmpty()) {
+      context.write(Stream.REPORT, TaskReport.of(List.of(), groups.ruleCounts(), List.of()));
+    }
   }
 }

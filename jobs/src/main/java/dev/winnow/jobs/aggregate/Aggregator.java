@@ -2,11 +2,13 @@ package dev.winnow.jobs.aggregate;
 
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.MeasurePlan;
+import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.sink.ByteBuilder;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import dev.winnow.jobs.sink.Stream;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
@@ -79,6 +81,11 @@ final class Aggregator {
 
   private ColumnVector column(VectorizedRowBatch batch, int measure) {
     return columns[measure] < 0 ? NO_COLUMN : batch.cols[columns[measure]];
+  }
+
+  /** How often {@code where} and the keys divided by zero. */
+  List<RuleCount> ruleCounts() {
+    return grouping.ruleCounts();
   }
 
   /** Sends out what is held. */

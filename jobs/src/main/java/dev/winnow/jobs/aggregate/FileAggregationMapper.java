@@ -56,7 +56,7 @@ public final class FileAggregationMapper
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     aggregator.flush();
-    TaskReport dropped = TaskReport.of(tally.counts(), List.of(), List.of());
+    TaskReport dropped = TaskReport.of(tally.counts(), aggregator.ruleCounts(), List.of());
     Passenger.report(cleaner.report().plus(dropped), context, context::write);
   }
 }

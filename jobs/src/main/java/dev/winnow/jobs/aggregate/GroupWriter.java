@@ -3,11 +3,13 @@ package dev.winnow.jobs.aggregate;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.expression.Evaluator;
 import dev.winnow.jobs.plan.AggregationPlan;
+import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.sink.ByteCursor;
 import dev.winnow.jobs.sink.KeyCodec;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.sink.RowValues;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
@@ -26,7 +28,7 @@ final class GroupWriter {
   private final RowSchema keys;
   private final KeyCodec codec;
   private final Optional<Evaluator> filter;
-  private final FirstError filterError = new FirstError("having");
+  private final ExpressionErrors filterError = ExpressionErrors.ofClause("having");
   private final LongColumnVector passes = new LongColumnVector(RowSchema.BATCH_ROWS);
   private final ByteCursor cursor = new ByteCursor();
   private final VectorizedRowBatch batch;
@@ -79,6 +81,11 @@ final class GroupWriter {
       output.write(rows);
     }
     batch.reset();
+  }
+
+  /** How often {@code having} divided by zero. */
+  List<RuleCount> ruleCounts() {
+    return filterError.divisionsByZero().stream().toList();
   }
 
   private String describe(int row) {

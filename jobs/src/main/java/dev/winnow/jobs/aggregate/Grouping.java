@@ -5,11 +5,14 @@ import dev.winnow.jobs.expression.Evaluator;
 import dev.winnow.jobs.expression.Expression;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.KeyPlan;
+import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.sink.ByteBuilder;
 import dev.winnow.jobs.sink.KeyCodec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
@@ -21,10 +24,10 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 final class Grouping {
 
   private final Optional<Evaluator> filter;
-  private final FirstError filterError = new FirstError("where");
+  private final ExpressionErrors filterError = ExpressionErrors.ofClause("where");
   private final LongColumnVector passes = new LongColumnVector(RowSchema.BATCH_ROWS);
   private final Evaluator[] evaluators;
-  private final FirstError[] keyErrors;
+  private final ExpressionErrors[] keyErrors;
   private final int[] columns;
   private final ColumnVector[] computed;
   private final VectorizedRowBatch keys;
@@ -43,7 +46,7 @@ final class Grouping {
     codec = new KeyCodec(keySchema, IntStream.range(0, keySchema.size()).boxed().toList());
     List<KeyPlan> keyPlans = plan.keys();
     evaluators = new Evaluator[keyPlans.size()];
-    keyErrors = new FirstError[keyPlans.size()];
+    keyErrors = new ExpressionErrors[keyPlans.size()];
     columns = new int[keyPlans.size()];
     for (int k = 0; k < columns.length; k++) {
       KeyPlan keyPlan = keyPlans.get(k);
@@ -53,7 +56,7 @@ final class Grouping {
         columns[k] = -1;
         evaluators[k] = Evaluator.of(keyPlan.expression(), plan.input());
       }
-      keyErrors[k] = new FirstError("the key " + keyPlan.name());
+      keyErrors[k] = ExpressionErrors.ofKey(keyPlan.name());
     }
   }
 
@@ -102,6 +105,13 @@ final class Grouping {
     evaluators[k].evaluate(batch, column, keyErrors[k]);
     keyErrors[k].throwIfAny(place);
     return column;
+  }
+
+  /** How often an expression divided by zero. */
+  List<RuleCount> ruleCounts() {
+    return Stream.concat(Stream.of(filterError), Arrays.stream(keyErrors))
+        .flatMap(errors -> errors.divisionsByZero().stream())
+        .toList();
   }
 
   int count() {

@@ -35,6 +35,7 @@ public final class TableAggregationMapper
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     aggregator.flush();
-    Passenger.report(TaskReport.of(tally.counts(), List.of(), List.of()), context, context::write);
+    Passenger.report(
+        TaskReport.of(tally.counts(), aggregator.ruleCounts(), List.of()), context, context::write);
   }
 }

@@ -7,6 +7,7 @@ import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.quality.Counts;
+import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.SourceCounts;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.sink.QuarantinedRow;
@@ -128,6 +129,30 @@ class AggregationTasksTest {
     assertThatThrownBy(() -> mapper().withInput(FILE, batch(plan)).run())
         .isInstanceOf(AggregationException.class)
         .hasMessage("the key n has no value for a row of a.orc: \"Bonn\" is not a int");
+  }
+
+  @Test
+  void countsDivisionsByZero() throws Exception {
+    plan =
+        Aggregations.ofTable(
+            SPEC.replace("km > 0", "km / (seats - 1) > 0 OR TRUE")
+                .replace("trips > 1", "trips / (trips - 1) > 0 OR TRUE")
+                .replace("[city]", "[city, {name: k, expression: \"10 % (seats - 2)\"}]"),
+            Aggregations.table(TRIPS, "/trips"));
+    var mapped = mapper().withInput(FILE, batch(plan)).run();
+    TaskReport report = mapped.get(mapped.size() - 1).getSecond().deserialise(new TaskReport());
+    assertThat(report.rules())
+        .containsExactly(
+            new RuleCount("", "where: division by zero", "Null", 2),
+            new RuleCount("k", "division by zero", "Null", 1));
+
+    var reducer = reducer();
+    for (Pair<ShuffleKey, ShuffleValue> part : mapped.subList(0, mapped.size() - 1)) {
+      reducer.withInput(part.getFirst(), List.of(part.getSecond()));
+    }
+    List<Pair<Stream, Writable>> out = reducer.run();
+    assertThat(((TaskReport) out.get(out.size() - 1).getSecond()).rules())
+        .containsExactly(new RuleCount("", "having: division by zero", "Null", 3));
   }
 
   @Test
