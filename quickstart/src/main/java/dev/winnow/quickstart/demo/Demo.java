@@ -125,7 +125,7 @@ public final class Demo implements Callable<Integer> {
               answers, progress.timings(), Duration.between(begin, clock.instant()), endpoints);
       results.println(output == Output.json ? report.json() : report.text(keep));
       if (keep) {
-        results.println("Ctrl-C ends it.");
+        steps.println("Ctrl-C ends it.");
         new CountDownLatch(1).await();
       }
       return 0;

@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Applies MapReduceJobs as a user would and follows their status, from which alone it knows. */
@@ -38,9 +37,8 @@ final class Runs {
     this.pods = pods;
   }
 
-  /** Applies the documents of a file, server-side. */
-  void apply(Path file, UnaryOperator<String> edit) throws IOException {
-    String yaml = edit.apply(Files.readString(file));
+  /** Applies documents, server-side. */
+  void apply(String yaml) throws IOException {
     try (var in = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))) {
       client.load(in).inNamespace(namespace).serverSideApply();
     }

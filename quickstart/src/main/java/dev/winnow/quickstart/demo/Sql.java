@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,7 +49,9 @@ public final class Sql implements Callable<Integer> {
   @Option(names = "--user", paramLabel = "NAME", description = "Hive user name.")
   private String user = System.getProperty("user.name");
 
-  @Parameters(paramLabel = "STATEMENT", description = "One statement for each argument.")
+  @Parameters(
+      paramLabel = "STATEMENT",
+      description = "One statement, or several with semicolons between them.")
   private List<String> statements = List.of();
 
   public static void main(String[] args) {
@@ -73,8 +76,11 @@ public final class Sql implements Callable<Integer> {
       if (statements.isEmpty()) {
         return readStatements(statement);
       }
-      for (String sql : statements) {
-        run(statement, sql);
+      for (String argument : statements) {
+        SqlScript script = SqlScript.of(argument + ";");
+        for (String sql : script.statements()) {
+          run(statement, sql);
+        }
       }
       return 0;
     } catch (SQLException e) {
@@ -100,22 +106,28 @@ public final class Sql implements Callable<Integer> {
     int exit = 0;
     while (true) {
       if (person) {
-        System.out.print(sql.isEmpty() ? "hive> " : "    > ");
+        System.out.print(sql.toString().isBlank() ? "hive> " : "    > ");
         System.out.flush();
       }
       String line = in.readLine();
       if (line != null) {
         sql.append(line).append('\n');
       }
-      if ((line == null || line.stripTrailing().endsWith(";")) && !sql.toString().isBlank()) {
+      SqlScript script = SqlScript.of(sql.toString());
+      List<String> complete = new ArrayList<>(script.statements());
+      if (line == null && !script.rest().isBlank()) {
+        complete.add(script.rest());
+      }
+      for (String next : complete) {
         try {
-          run(statement, sql.toString());
+          run(statement, next);
         } catch (SQLException e) {
           System.err.println(HiveMessage.of(e));
           exit = DATA;
         }
-        sql.setLength(0);
       }
+      sql.setLength(0);
+      sql.append(script.rest());
       if (line == null) {
         return exit;
       }
@@ -123,7 +135,7 @@ public final class Sql implements Callable<Integer> {
   }
 
   private static void run(Statement statement, String sql) throws SQLException {
-    if (statement.execute(sql.strip().replaceAll(";+$", ""))) {
+    if (statement.execute(sql)) {
       try (ResultSet result = statement.getResultSet()) {
         System.out.println(ResultTable.read(result).text());
       }

@@ -77,7 +77,8 @@ final class Story {
                   .withData(configurationFiles())
                   .build())
           .serverSideApply();
-      runs.apply(example.resolve("cluster.yaml"), yaml -> withHostNetwork(withRunningPorts(yaml)));
+      String cluster = Files.readString(example.resolve("cluster.yaml"));
+      runs.apply(withHostNetwork(withRunningPorts(cluster)));
       step.done("ConfigMap " + HADOOP_CONF + " and cluster.yaml applied");
     } catch (IOException | RuntimeException e) {
       step.failed("not applied");
@@ -129,7 +130,7 @@ final class Story {
   private void run(Runs runs, String name, String file) throws DemoFailure, InterruptedException {
     Progress.Step step = progress.begin(name);
     try {
-      runs.apply(example.resolve(file), yaml -> yaml);
+      runs.apply(Files.readString(example.resolve(file)));
     } catch (IOException | RuntimeException e) {
       step.failed("not applied");
       throw new DemoFailure("Kubernetes", String.valueOf(e.getMessage()), work, e);
