@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -190,8 +192,8 @@ final class ImageRoot {
   private static void tool(String name, String... arguments) {
     var tool = ToolProvider.findFirst(name)
         .orElseThrow(() -> new IllegalStateException("the JDK in " + HOME + " has no " + name + "; use a complete one"));
-    var said = new java.io.StringWriter();
-    var writer = new java.io.PrintWriter(said);
+    var said = new StringWriter();
+    var writer = new PrintWriter(said);
     if (tool.run(writer, writer, arguments) != 0) {
       throw new IllegalStateException(name + " failed: " + said);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -85,7 +86,7 @@ class ImagesTest {
       assertThat(image.files()).anySatisfy((path, file) -> assertThat(path).isEqualTo("/tmp"));
       assertThat(image.files().entrySet())
           .filteredOn(entry -> (entry.getValue().mode() & 0002) != 0)
-          .extracting(java.util.Map.Entry::getKey)
+          .extracting(Map.Entry::getKey)
           .containsExactly("/tmp");
     }
   }

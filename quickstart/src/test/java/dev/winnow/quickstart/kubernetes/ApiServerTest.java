@@ -13,9 +13,12 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -365,7 +369,7 @@ class ApiServerTest {
   void refusesAFinishedJobThatNeverStarted() {
     var created = client.resource(job("forged")).create();
     created.setStatus(
-        new io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder()
+        new JobStatusBuilder()
             .addNewCondition()
             .withType("Complete")
             .withStatus("True")
@@ -537,8 +541,7 @@ class ApiServerTest {
     var config = server.config();
     config.setOauthToken("guess");
     config.setAutoOAuthToken("guess");
-    try (var stranger =
-        new io.fabric8.kubernetes.client.KubernetesClientBuilder().withConfig(config).build()) {
+    try (var stranger = new KubernetesClientBuilder().withConfig(config).build()) {
       assertThatThrownBy(() -> stranger.configMaps().inNamespace(NS).list())
           .satisfies(code(401, "Unauthorized"));
     }
@@ -561,7 +564,7 @@ class ApiServerTest {
     }
   }
 
-  private static org.assertj.core.api.ThrowingConsumer<Throwable> code(int code, String reason) {
+  private static ThrowingConsumer<Throwable> code(int code, String reason) {
     return thrown -> {
       assertThat(thrown).isInstanceOf(KubernetesClientException.class);
       var refused = (KubernetesClientException) thrown;
@@ -575,7 +578,7 @@ class ApiServerTest {
     return client.genericKubernetesResources("example.org/v1", "Harvest");
   }
 
-  private static io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<
+  private static NonNamespaceOperation<
           GenericKubernetesResource, ?, Resource<GenericKubernetesResource>>
       harvests() {
     return all().inNamespace(NS);

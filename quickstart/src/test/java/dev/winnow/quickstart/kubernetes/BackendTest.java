@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class BackendTest {
     var created = backend.client().resource(cluster(Map.of("mode", "Local"))).create();
 
     assertThat(created.<Object>get("spec"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("mode", "Local");
     assertThat(
             backend
@@ -56,7 +58,7 @@ class BackendTest {
     cluster.setApiVersion("winnow.dev/v1alpha1");
     cluster.setKind("HadoopCluster");
     cluster.setMetadata(
-        new io.fabric8.kubernetes.api.model.ObjectMetaBuilder()
+        new ObjectMetaBuilder()
             .withGenerateName("analytics-")
             .withNamespace(backend.namespace())
             .build());

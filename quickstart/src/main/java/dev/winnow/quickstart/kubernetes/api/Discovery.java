@@ -7,6 +7,7 @@ import dev.winnow.quickstart.kubernetes.store.ResourceType;
 import dev.winnow.quickstart.kubernetes.store.ResourceTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -133,7 +134,7 @@ final class Discovery {
         resources
             .addObject()
             .put("name", type.plural())
-            .put("singularName", type.kind().toLowerCase(java.util.Locale.ROOT))
+            .put("singularName", type.kind().toLowerCase(Locale.ROOT))
             .put("namespaced", type.namespaced())
             .put("kind", type.kind());
     var verbs = resource.putArray("verbs");

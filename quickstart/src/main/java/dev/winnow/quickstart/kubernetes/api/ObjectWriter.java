@@ -163,11 +163,10 @@ final class ObjectWriter {
     }
     var stored = store.put(key, object);
     consequences.written(type, stored);
-    if (remover.isDue(type, stored)) {
-      remover.finish(type, key);
-    }
-    if (before.isEmpty() && !Metadata.of(stored).owners().isEmpty()) {
-      remover.collect();
+    if (before.isEmpty()) {
+      remover.created(stored);
+    } else {
+      remover.changed(type, key, stored);
     }
     return new Written(store.get(key).orElse(stored), before.isEmpty(), named(unknown));
   }

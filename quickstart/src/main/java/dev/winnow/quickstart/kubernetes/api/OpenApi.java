@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.quickstart.kubernetes.store.ResourceType;
 import dev.winnow.quickstart.kubernetes.store.ResourceTypes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class OpenApi {
   private Map<String, List<ResourceType>> byGroupVersion() {
     var groups = new LinkedHashMap<String, List<ResourceType>>();
     for (var type : types.all()) {
-      groups.computeIfAbsent(root(type), key -> new java.util.ArrayList<>()).add(type);
+      groups.computeIfAbsent(root(type), key -> new ArrayList<>()).add(type);
     }
     return groups;
   }

@@ -2,12 +2,12 @@ package dev.winnow.quickstart.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.winnow.quickstart.kubernetes.api.ObjectRemover.Deletion;
 import dev.winnow.quickstart.kubernetes.store.ApiFailure;
 import dev.winnow.quickstart.kubernetes.store.ObjectStore;
 import dev.winnow.quickstart.kubernetes.store.ResourceType;
 import dev.winnow.quickstart.kubernetes.store.ResourceTypes;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Takes a request to the resource it names and does what its method asks. */
 public final class ResourceApi {
@@ -32,9 +32,7 @@ public final class ResourceApi {
 
   ApiAnswer answer(ApiRequest request) {
     var discovered =
-        request.method().equals("GET")
-            ? discovery.answer(request)
-            : java.util.Optional.<ApiAnswer>empty();
+        request.method().equals("GET") ? discovery.answer(request) : Optional.<ApiAnswer>empty();
     if (discovered.isPresent()) {
       return discovered.get();
     }

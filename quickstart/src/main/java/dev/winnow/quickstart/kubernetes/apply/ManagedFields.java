@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ final class ManagedFields {
 
   /** The owners of a field apart from one. */
   Set<Owner> others(Owner owner, FieldPath field) {
-    var others = new java.util.LinkedHashSet<Owner>();
+    var others = new LinkedHashSet<Owner>();
     claims.forEach(
         (candidate, claim) -> {
           if (!candidate.equals(owner) && claim.fields().contains(field)) {

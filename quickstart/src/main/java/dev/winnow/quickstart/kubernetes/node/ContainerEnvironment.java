@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class ContainerEnvironment {
 
   /** The declared command and arguments, expanded. */
   List<String> commandLine() {
-    var line = new java.util.ArrayList<String>();
+    var line = new ArrayList<String>();
     container.getCommand().forEach(word -> line.add(expand(word)));
     container.getArgs().forEach(word -> line.add(expand(word)));
     return line;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The processes of one pod: its init containers one after the other, then its containers together.
@@ -170,7 +171,7 @@ final class PodRun {
     for (var process : processes()) {
       process
           .onExit()
-          .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+          .orTimeout(5, TimeUnit.SECONDS)
           .exceptionally(
               late -> {
                 process.kill();

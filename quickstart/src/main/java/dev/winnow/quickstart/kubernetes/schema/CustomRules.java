@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,8 +35,7 @@ record CustomRules(ObjectNode schema) implements KindRules {
     if (value instanceof ObjectNode object) {
       var properties = schema.path("properties");
       var additional = schema.path("additionalProperties");
-      for (var name :
-          List.copyOf(object.properties().stream().map(java.util.Map.Entry::getKey).toList())) {
+      for (var name : List.copyOf(object.properties().stream().map(Map.Entry::getKey).toList())) {
         var child = path.isEmpty() ? name : path + "." + name;
         if (path.isEmpty() && SERVER_OWNED.contains(name)) {
           continue;

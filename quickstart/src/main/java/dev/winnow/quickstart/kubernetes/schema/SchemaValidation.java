@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -75,7 +77,7 @@ final class SchemaValidation {
     }
     var keys = schema.path("x-kubernetes-list-map-keys");
     if (!keys.isEmpty()) {
-      var seen = new java.util.HashSet<String>();
+      var seen = new HashSet<String>();
       for (int i = 0; i < array.size(); i++) {
         var item = array.get(i);
         var identity =
@@ -177,7 +179,7 @@ final class SchemaValidation {
   private static String nameOf(JsonNode value) {
     return value.isIntegralNumber()
         ? "integer"
-        : value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        : value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
   private static String child(String path, String name) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -122,9 +123,7 @@ class NodeTest {
     var pod = client.pods().inNamespace(NS).withName(podOf("log").getMetadata().getName());
 
     pod.waitUntilCondition(
-        found -> !found.getStatus().getPhase().equals("Pending"),
-        20,
-        java.util.concurrent.TimeUnit.SECONDS);
+        found -> !found.getStatus().getPhase().equals("Pending"), 20, TimeUnit.SECONDS);
     await().atMost(PATIENCE).until(() -> pod.tailingLines(1).getLog().equals("two\n"));
     awaitJob("log", "Complete");
     assertThat(pod.tailingLines(2).getLog()).isEqualTo("two\nthree\n");
@@ -548,7 +547,7 @@ class NodeTest {
                     && job.getStatus().getConditions().stream()
                         .anyMatch(c -> c.getType().equals(condition)),
             PATIENCE.toSeconds(),
-            java.util.concurrent.TimeUnit.SECONDS);
+            TimeUnit.SECONDS);
   }
 
   private static void awaitPod(String job, Predicate<Pod> condition) {
