@@ -67,13 +67,10 @@ final class RunActions {
       return verdict.next();
     }
 
+    /** Only the object that was decided about: a new run of the same name is another one. */
     @Override
     public Next expire(Verdict.Expire verdict) {
-      context
-          .getClient()
-          .resource(run)
-          .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-          .delete();
+      context.getClient().resource(run).lockResourceVersion().delete();
       return verdict.next();
     }
 
