@@ -26,7 +26,8 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 /** Takes one configured job through MapReduce: fence, submit, watch, count. */
 final class MapReduceRun {
 
-  private static final long POLL_MILLIS = 50;
+  private static final long LOCAL_POLL_MILLIS = 50;
+  private static final long YARN_POLL_MILLIS = 250;
   private static final Duration DEFAULT_LIFETIME = Duration.ofHours(2);
 
   /** The counters that a report has room for. */
@@ -115,6 +116,8 @@ final class MapReduceRun {
   private Map<String, Long> watch(Job job, LocalFailure local)
       throws IOException, InterruptedException, LaunchException {
     TaskFailures tasks = new TaskFailures(job);
+    long poll =
+        request.cluster().mode() == ClusterMode.LOCAL ? LOCAL_POLL_MILLIS : YARN_POLL_MILLIS;
     int told = -1;
     while (!job.isComplete()) {
       int percent = percent(job.getStatus(), job.getNumReduceTasks() > 0);
@@ -123,9 +126,12 @@ final class MapReduceRun {
         events.progress(percent);
       }
       tasks.look(clock.instant());
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(poll);
     }
     if (!job.isSuccessful()) {
+      if (poll == YARN_POLL_MILLIS) {
+        tasks.lookLate();
+      }
       throw local.cause().isPresent()
           ? Failures.of(local.cause().get())
           : failure(job, tasks.diagnostics());

@@ -3,8 +3,11 @@ package dev.winnow.jobs.launch;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why tasks failed, asked while the application master is still there to tell: the job's own
@@ -12,8 +15,11 @@ import org.apache.hadoop.mapreduce.TaskCompletionEvent;
  */
 final class TaskFailures {
 
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(TaskFailures.class);
+  private static final Duration INTERVAL = Duration.ofMillis(250);
   private static final int PAGE = 100;
+  private static final int LATE_LOOKS = 10;
+  private static final long LATE_LOOK_MILLIS = 500;
 
   private final Job job;
   private Instant next = Instant.MIN;
@@ -24,12 +30,26 @@ final class TaskFailures {
     this.job = job;
   }
 
-  /** Asks, if a second has passed since it last did. */
-  void look(Instant now) {
-    if (now.isBefore(next)) {
-      return;
+  /** Asks, if it has not just done so. */
+  void look(Instant now) throws InterruptedException {
+    if (!now.isBefore(next)) {
+      next = now.plus(INTERVAL);
+      look();
     }
-    next = now.plus(INTERVAL);
+  }
+
+  /**
+   * Asks the history server, when the application master was gone before it could be asked. It
+   * learns of a job some moments after the job's end.
+   */
+  void lookLate() throws InterruptedException {
+    for (int i = 0; i < LATE_LOOKS && diagnostics.isEmpty() && look(); i++) {
+      TimeUnit.MILLISECONDS.sleep(LATE_LOOK_MILLIS);
+    }
+  }
+
+  /** Returns whether anybody answered. */
+  private boolean look() throws InterruptedException {
     try {
       TaskCompletionEvent[] events = job.getTaskCompletionEvents(seen, PAGE);
       seen += events.length;
@@ -38,11 +58,10 @@ final class TaskFailures {
           diagnostics = String.join("\n", job.getTaskDiagnostics(event.getTaskAttemptId())).strip();
         }
       }
-    } catch (IOException | InterruptedException e) {
-      // the application master comes or goes; the job's own diagnostics remain
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
+      return true;
+    } catch (IOException e) {
+      LOG.debug("nobody tells why tasks of {} failed", job.getJobID(), e);
+      return false;
     }
   }
 
