@@ -14,6 +14,7 @@ final class JsonEvents implements RunEvents {
   private String applicationId;
   private String trackingUrl;
   private int percent;
+  private int told = -1;
 
   JsonEvents(PrintStream out) {
     this.out = out;
@@ -33,8 +34,11 @@ final class JsonEvents implements RunEvents {
 
   @Override
   public void progress(int percent) {
-    this.percent = percent;
-    print(ProgressLine.PROGRESS, null);
+    if (percent > told) {
+      told = percent;
+      this.percent = percent;
+      print(ProgressLine.PROGRESS, null);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.winnow.api.run.RunEnvironment;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class MapReduceRun {
 
   private static final long LOCAL_POLL_MILLIS = 50;
   private static final long YARN_POLL_MILLIS = 250;
+  private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration DEFAULT_LIFETIME = Duration.ofHours(2);
 
   /** The counters that a report has room for. */
@@ -116,20 +118,21 @@ final class MapReduceRun {
   private Map<String, Long> watch(Job job, LocalFailure local)
       throws IOException, InterruptedException, LaunchException {
     TaskFailures tasks = new TaskFailures(job);
-    long poll =
-        request.cluster().mode() == ClusterMode.LOCAL ? LOCAL_POLL_MILLIS : YARN_POLL_MILLIS;
+    boolean here = request.cluster().mode() == ClusterMode.LOCAL;
     int told = -1;
+    Instant next = clock.instant();
     while (!job.isComplete()) {
       int percent = percent(job.getStatus(), job.getNumReduceTasks() > 0);
-      if (percent > told) {
-        told = percent;
-        events.progress(percent);
+      if (percent > told || clock.instant().isAfter(next)) {
+        told = Math.max(told, percent);
+        next = clock.instant().plus(TICK);
+        events.progress(told);
       }
       tasks.look(clock.instant());
-      TimeUnit.MILLISECONDS.sleep(poll);
+      TimeUnit.MILLISECONDS.sleep(here ? LOCAL_POLL_MILLIS : YARN_POLL_MILLIS);
     }
     if (!job.isSuccessful()) {
-      if (poll == YARN_POLL_MILLIS) {
+      if (!here) {
         tasks.lookLate();
       }
       throw local.cause().isPresent()

@@ -11,6 +11,7 @@ interface RunEvents {
   /** MapReduce has taken the job. Both are empty in Local mode. */
   void submitted(String applicationId, String trackingUrl);
 
+  /** Never less than before, and now and then the same again, so that a clock beside it moves. */
   void progress(int percent);
 
   void publishing();

@@ -106,7 +106,7 @@ final class TerminalEvents implements RunEvents {
     int width = quality.worstRules().stream().mapToInt(r -> r.name().length()).max().orElse(0);
     for (RuleCount rule : quality.worstRules()) {
       String name = rule.name() + " ".repeat(width - rule.name().length());
-      console.out().println(console.faint("      %s  %,d".formatted(name, rule.rows())));
+      console.out().println(console.faint("      %s  %,8d".formatted(name, rule.rows())));
     }
   }
 
