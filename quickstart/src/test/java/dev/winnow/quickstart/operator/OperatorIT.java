@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,28 @@ class OperatorIT {
     untilFinished("second");
     assertThat(world.condition("second", "Succeeded")).startsWith("True/");
     until(() -> runningJobs("small") == 0);
+  }
+
+  @Test
+  void neverRunsMoreThanTheLimitHoweverManyAskAtOnce() {
+    world.createCluster("narrow", "limits: {maxRunningJobs: 3}");
+    List<String> runs = IntStream.range(0, 12).mapToObj(i -> "crowd" + i).toList();
+    runs.forEach(run -> world.kubelet().script(run + "-a1", new PodScript.Runs()));
+    runs.forEach(run -> world.createRun(run, "narrow", World.QUICK_RETRY));
+    until(() -> runs.stream().allMatch(run -> world.status(run).observedGeneration() != null));
+    until(() -> launched(runs) == 3);
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> launched(runs) == 3);
+    runs.forEach(run -> world.kubelet().script(run + "-a1", PodScript.succeeds()));
+    until(() -> runs.stream().allMatch(world::isFinished));
+    assertThat(launched(runs)).isEqualTo(12);
+  }
+
+  private static long launched(List<String> runs) {
+    return runs.stream().filter(OperatorIT::seenJob).count();
   }
 
   @Test
