@@ -67,7 +67,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(Path workDir) throws IOException {
     Files.createDirectories(workDir);
-    var identity = TlsIdentity.create(workDir);
+    var identity = TlsIdentity.create();
     var token = UUID.randomUUID().toString() + UUID.randomUUID();
     var podLogs = new AtomicReference<PodLogs>((namespace, pod, container) -> Optional.empty());
     var types = new ResourceTypes();

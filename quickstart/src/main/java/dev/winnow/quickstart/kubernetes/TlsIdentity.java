@@ -21,14 +21,11 @@ import javax.net.ssl.SSLContext;
 record TlsIdentity(SSLContext context, String certificate) {
   private static final String ALIAS = "api";
 
-  /**
-   * Makes the key with the JDK's keytool, in a file below the directory that is gone when this
-   * returns.
-   */
-  static TlsIdentity create(Path directory) throws IOException {
+  /** Makes the key with the JDK's keytool, in a file of this user's own that is gone afterwards. */
+  static TlsIdentity create() throws IOException {
+    var directory = Files.createTempDirectory("winnow-tls");
     var file = directory.resolve("api.p12");
     var password = "ephemeral";
-    Files.deleteIfExists(file);
     try {
       keytool(
           directory,
@@ -67,6 +64,7 @@ record TlsIdentity(SSLContext context, String certificate) {
       throw new IOException("the API server's certificate cannot be used", unusable);
     } finally {
       Files.deleteIfExists(file);
+      Files.delete(directory);
     }
   }
 
