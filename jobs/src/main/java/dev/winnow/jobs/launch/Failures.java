@@ -137,6 +137,10 @@ final class Failures {
     if (has(thrown, Failures::isPassing)) {
       return LaunchException.of(ExitCode.TEMPORARY, message, thrown);
     }
+    if (message.contains("Job status not available")) {
+      // Hadoop lost sight of the job between its end and its history
+      return LaunchException.of(ExitCode.TEMPORARY, message, thrown);
+    }
     return LaunchException.of(ExitCode.CODE, message, thrown);
   }
 

@@ -118,11 +118,12 @@ final class MapReduceRun {
   private Map<String, Long> watch(Job job, LocalFailure local)
       throws IOException, InterruptedException, LaunchException {
     TaskFailures tasks = new TaskFailures(job);
+    JobView view = new JobView(job);
     boolean here = request.cluster().mode() == ClusterMode.LOCAL;
     int told = -1;
     Instant next = clock.instant();
-    while (!job.isComplete()) {
-      int percent = percent(job.getStatus(), job.getNumReduceTasks() > 0);
+    while (!view.isComplete()) {
+      int percent = percent(view.status(), job.getNumReduceTasks() > 0);
       if (percent > told || clock.instant().isAfter(next)) {
         told = Math.max(told, percent);
         next = clock.instant().plus(TICK);
@@ -131,23 +132,23 @@ final class MapReduceRun {
       tasks.look(clock.instant());
       TimeUnit.MILLISECONDS.sleep(here ? LOCAL_POLL_MILLIS : YARN_POLL_MILLIS);
     }
-    if (!job.isSuccessful()) {
+    // asked at once: the application master stays for five seconds and no longer
+    JobStatus end = view.status();
+    if (end.getState() != JobStatus.State.SUCCEEDED) {
       if (!here) {
         tasks.lookLate();
       }
       throw local.cause().isPresent()
           ? Failures.of(local.cause().get())
-          : failure(job, tasks.diagnostics());
+          : failure(end, tasks.diagnostics());
     }
     if (told < 100) {
       events.progress(100);
     }
-    return counters(job.getCounters());
+    return counters(view.counters());
   }
 
-  private static LaunchException failure(Job job, String tasks)
-      throws IOException, InterruptedException {
-    JobStatus status = job.getStatus();
+  private static LaunchException failure(JobStatus status, String tasks) {
     String diagnostics = tasks.isEmpty() ? String.valueOf(status.getFailureInfo()) : tasks;
     if (status.getState() == JobStatus.State.KILLED) {
       return LaunchException.of(ExitCode.TEMPORARY, "The job was killed. " + diagnostics);

@@ -3,9 +3,12 @@ package dev.winnow.jobs.launch;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent;
+import org.apache.hadoop.mapreduce.TaskCompletionEvent.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,7 @@ final class TaskFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskFailures.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Set<Status> FAILED = EnumSet.of(Status.FAILED, Status.TIPFAILED);
   private static final int PAGE = 100;
   private static final int LATE_LOOKS = 10;
   private static final long LATE_LOOK_MILLIS = 500;
@@ -54,7 +58,7 @@ final class TaskFailures {
       TaskCompletionEvent[] events = job.getTaskCompletionEvents(seen, PAGE);
       seen += events.length;
       for (TaskCompletionEvent event : events) {
-        if (event.getStatus() == TaskCompletionEvent.Status.FAILED) {
+        if (FAILED.contains(event.getStatus())) {
           diagnostics = String.join("\n", job.getTaskDiagnostics(event.getTaskAttemptId())).strip();
         }
       }
