@@ -1,24 +1,21 @@
 package dev.winnow.jobs.launch;
 
 import dev.winnow.api.ClusterMode;
-import dev.winnow.api.Custom;
 import dev.winnow.api.Durations;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunEnvironment;
 import dev.winnow.api.run.RunReport;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapreduce.JobID;
@@ -34,20 +31,21 @@ import org.slf4j.LoggerFactory;
 final class CustomRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(CustomRun.class);
-  private static final int KILL_GRACE_SECONDS = 5;
 
   private final RunRequest request;
   private final RunEvents events;
   private final Clock clock;
   private final Map<String, String> environment;
+  private final PrintStream output;
   private RunFacts facts = RunReports.noFacts();
   private String lastWord = "";
 
-  CustomRun(RunRequest request, RunEvents events, Clock clock, Map<String, String> environment) {
+  CustomRun(RunRequest request, RunEvents events, Context context) {
     this.request = request;
     this.events = events;
-    this.clock = clock;
-    this.environment = environment;
+    this.clock = context.clock();
+    this.environment = context.environment();
+    this.output = context.console().err();
   }
 
   RunReport run() {
@@ -85,10 +83,10 @@ final class CustomRun {
       if (request.cluster().mode() == ClusterMode.YARN) {
         try (YarnFence fence = new YarnFence(conf, clock)) {
           fence.fence(request.runUid());
-          watch(start(jar, confDirectory), fence);
+          run(jar, confDirectory, fence);
         }
       } else {
-        watch(start(jar, confDirectory), null);
+        run(jar, confDirectory, null);
       }
     } finally {
       Scratch.remove(scratch);
@@ -148,49 +146,23 @@ final class CustomRun {
     return copy;
   }
 
-  private Process start(Path jar, Path confDirectory) throws IOException {
-    Custom custom = request.spec().custom();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
-    command.add("-cp");
-    command.add(
-        String.join(
-            File.pathSeparator,
-            confDirectory.toString(),
-            jar.toString(),
-            System.getProperty("java.class.path")));
-    command.add(CustomMain.class.getName());
-    command.add(custom.mainClass());
-    command.addAll(custom.args());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    builder.environment().put(RunEnvironment.HADOOP_CONF_DIR, confDirectory.toString());
-    builder.environment().put("WINNOW_CUSTOM_JAR", jar.toString());
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return builder.start();
-  }
-
-  private void watch(Process process, YarnFence fence)
+  private void run(Path jar, Path hadoop, YarnFence fence)
       throws IOException, YarnException, InterruptedException, LaunchException {
-    Thread killer = new Thread(() -> stop(process));
-    Runtime.getRuntime().addShutdownHook(killer);
     Duration limit =
         Durations.parse(request.spec().timeouts().attempt()).orElse(Duration.ofHours(2));
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+    try (UserProcess process =
+            UserProcess.start(request.spec().custom(), jar, hadoop, environment, output);
+        BufferedReader lines = process.lines()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        var told = CustomLine.parse(line);
+        Optional<CustomLine> told = CustomLine.parse(line);
         if (told.isPresent()) {
           hear(told.get(), fence, limit);
         }
       }
-      int code = process.waitFor();
+      int code = process.exitCode();
       if (code != 0) {
         throw failure(code);
       }
-    } finally {
-      stop(process);
-      MapReduceRun.forget(killer);
     }
   }
 
@@ -227,19 +199,5 @@ final class CustomRun {
     String why = lastWord.isEmpty() ? "exit code " + code : lastWord;
     String message = request.spec().custom().mainClass() + " failed: " + why;
     return LaunchException.ofProcess(code == 1 ? ExitCode.CODE.code() : code, message);
-  }
-
-  private static void stop(Process process) {
-    if (process.isAlive()) {
-      process.destroy();
-      try {
-        if (!process.waitFor(KILL_GRACE_SECONDS, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -10,7 +10,7 @@ final class Runs {
 
   static RunReport run(RunRequest request, RunEvents events, Context context) {
     return request.spec().type() == JobType.CUSTOM
-        ? new CustomRun(request, events, context.clock(), context.environment()).run()
+        ? new CustomRun(request, events, context).run()
         : new RunProtocol(request, events, context.clock(), context.environment()).run();
   }
 }

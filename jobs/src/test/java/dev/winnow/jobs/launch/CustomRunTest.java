@@ -102,6 +102,7 @@ public class CustomRunTest {
     CommandLine run = run(Exits.class, own);
     assertThat(run.exitCode()).isEqualTo(expected);
     assertThat(run.out()).doesNotContain("what a user's program prints");
+    assertThat(run.err()).contains("what a user's program prints");
   }
 
   @Test
