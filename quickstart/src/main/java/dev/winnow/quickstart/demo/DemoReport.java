@@ -30,7 +30,8 @@ record DemoReport(
             .map(timing -> timing.step() + " " + StepLine.seconds(timing.took()))
             .collect(Collectors.joining(", ")));
     text.append(".\n");
-    text.append(keep ? connections() : "\nwinnow demo --keep leaves it running to look around.");
+    text.append(
+        keep ? connections() : "\n./winnow demo --keep leaves everything running to look around.");
     return text.toString();
   }
 
