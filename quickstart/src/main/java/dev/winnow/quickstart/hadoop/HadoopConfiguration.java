@@ -17,6 +17,8 @@ final class HadoopConfiguration {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String ANY_PORT = LOOPBACK + ":0";
+  private static final String BLOCK_DELAY =
+      "dfs.client.block.write.locateFollowingBlock.initial.delay.ms";
   private static final String JVM =
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Dlogback.configurationFile="
           + EmbeddedHadoop.LOGGING;
@@ -43,6 +45,10 @@ final class HadoopConfiguration {
     services.set("dfs.replication", "1");
     services.set("dfs.namenode.fs-limits.min-block-size", "0");
     services.set("dfs.namenode.redundancy.considerLoad", "false");
+    // a file's last block is reported a moment after it was written; a client that closes the file
+    // in that moment would sleep for 400 ms, at every file
+    services.set("dfs.namenode.file.close.num-committed-allowed", "1");
+    services.set(BLOCK_DELAY, "20");
     YARN_ADDRESSES.forEach(key -> services.set(key, ANY_PORT));
     HISTORY_ADDRESSES.forEach(key -> services.set(key, ANY_PORT));
     services.set("mapreduce.jobhistory.admin.address", ANY_PORT);
@@ -97,7 +103,7 @@ final class HadoopConfiguration {
     write(
         directory.resolve("hdfs-site.xml"),
         running,
-        List.of("dfs.replication", "dfs.permissions.enabled"),
+        List.of("dfs.replication", "dfs.permissions.enabled", BLOCK_DELAY),
         Map.of());
     write(
         directory.resolve("yarn-site.xml"),
