@@ -1,57 +1,63 @@
 package dev.winnow.jobs.expression;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Finds what a misspelt name may have meant. */
-final class NearMisses {
+/** Names that were perhaps meant where another was written. */
+public final class NearMisses {
 
   private static final int MOST = 3;
 
   private NearMisses() {}
 
+  /**
+   * At most three of the known names, the nearest first: those that differ by case and punctuation
+   * alone, or by fewer letters than a third of the name's length.
+   */
+  public static List<String> of(String written, Collection<String> known) {
+    String plain = plain(written);
+    int tolerance = Math.max(1, plain.length() / 3);
+    return known.stream()
+        .filter(name -> distance(plain, plain(name)) <= tolerance)
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(plain, plain(name)))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST)
+        .toList();
+  }
+
   /** {@code "; did you mean a or b?"}, or nothing when no name is near. */
-  static String hint(String name, Collection<String> known) {
-    String wanted = normalise(name);
-    int tolerance = Math.max(1, wanted.length() / 3);
-    List<String> near =
-        known.stream()
-            .filter(k -> distance(wanted, normalise(k)) <= tolerance)
-            .sorted(
-                Comparator.comparingInt((String k) -> distance(wanted, normalise(k)))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(MOST)
-            .collect(Collectors.toList());
+  static String hint(String written, Collection<String> known) {
+    List<String> near = of(written, known);
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
-  private static String normalise(String name) {
-    return name.toLowerCase(Locale.ROOT).replace("_", "");
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
-  /** Edits, with two neighbours swapped counting as one (Damerau, optimal string alignment). */
-  static int distance(String a, String b) {
-    int[][] edits = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          edits[i][j] = i + j;
-          continue;
-        }
-        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int best = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
-        best = Math.min(best, edits[i - 1][j - 1] + (same ? 0 : 1));
+  /** Damerau's distance: insertions, deletions, replacements and swaps of neighbours. */
+  private static int distance(String a, String b) {
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
+    Arrays.setAll(rows[0], j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      rows[i][0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        rows[i][j] = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
         boolean swapped =
             i > 1
                 && j > 1
                 && a.charAt(i - 1) == b.charAt(j - 2)
                 && a.charAt(i - 2) == b.charAt(j - 1);
-        edits[i][j] = swapped ? Math.min(best, edits[i - 2][j - 2] + 1) : best;
+        if (swapped) {
+          rows[i][j] = Math.min(rows[i][j], 1 + rows[i - 2][j - 2]);
+        }
       }
     }
-    return edits[a.length()][b.length()];
+    return rows[a.length()][b.length()];
   }
 }

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.plan;
 
+import dev.winnow.jobs.expression.NearMisses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

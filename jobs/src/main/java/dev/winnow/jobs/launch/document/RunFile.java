@@ -5,7 +5,7 @@ import dev.winnow.api.ApiVersion;
 import dev.winnow.api.HadoopClusterSpec;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.WinnowYaml;
-import dev.winnow.jobs.plan.NearMisses;
+import dev.winnow.jobs.expression.NearMisses;
 import dev.winnow.jobs.plan.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.winnow.jobs.launch.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.api.WinnowYaml;
-import dev.winnow.jobs.plan.NearMisses;
+import dev.winnow.jobs.expression.NearMisses;
 import dev.winnow.jobs.plan.Problem;
 import java.io.IOException;
 import java.io.InputStream;
