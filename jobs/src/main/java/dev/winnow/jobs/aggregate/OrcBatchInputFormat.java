@@ -4,7 +4,12 @@ import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
+import dev.winnow.jobs.source.PackedReader;
+import dev.winnow.jobs.source.PackedSplit;
+import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
@@ -21,6 +26,11 @@ public final class OrcBatchInputFormat extends FileInputFormat<BlockPosition, Ro
   public RecordReader<BlockPosition, RowBatch> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
-    return new OrcBatchReader(plan);
+    return new PackedReader<>(() -> new OrcBatchReader(plan));
+  }
+
+  @Override
+  public List<InputSplit> getSplits(JobContext job) throws IOException {
+    return PackedSplit.pack(super.getSplits(job), job);
   }
 }

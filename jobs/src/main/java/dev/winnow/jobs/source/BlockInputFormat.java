@@ -45,6 +45,11 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   }
 
   @Override
+  public List<InputSplit> getSplits(JobContext job) throws IOException {
+    return PackedSplit.pack(super.getSplits(job), job);
+  }
+
+  @Override
   protected boolean isSplitable(JobContext context, Path file) {
     Configuration conf = context.getConfiguration();
     return !SourceStream.isCompressed(conf, file)
@@ -81,10 +86,10 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     if (plan == null) {
       throw new IllegalStateException(PLAN + " is not set: call BlockInputFormat.configure");
     }
-    return new BlockReader(
-        read(plan, SourcePlan.class),
-        conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES),
-        conf.getInt(WINDOW, DEFAULT_WINDOW));
+    SourcePlan source = read(plan, SourcePlan.class);
+    int blockBytes = conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES);
+    int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
+    return new PackedReader<>(() -> new BlockReader(source, blockBytes, window));
   }
 
   private static String write(Object value) {

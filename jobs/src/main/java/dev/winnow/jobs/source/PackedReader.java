@@ -1,0 +1,71 @@
+package dev.winnow.jobs.source;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+
+/** Reads the parts of a {@link PackedSplit}, each with a reader of its own. */
+public final class PackedReader<V> extends RecordReader<BlockPosition, V> {
+
+  private final Supplier<RecordReader<BlockPosition, V>> readers;
+  private PackedSplit split;
+  private TaskAttemptContext context;
+  private RecordReader<BlockPosition, V> reader;
+  private int opened;
+
+  /**
+   * @param readers makes a reader, which is then initialised with one part
+   */
+  public PackedReader(Supplier<RecordReader<BlockPosition, V>> readers) {
+    this.readers = readers;
+  }
+
+  @Override
+  public void initialize(InputSplit packed, TaskAttemptContext task) {
+    split = (PackedSplit) packed;
+    context = task;
+  }
+
+  @Override
+  public boolean nextKeyValue() throws IOException, InterruptedException {
+    while (reader == null || !reader.nextKeyValue()) {
+      close();
+      if (opened == split.parts().size()) {
+        return false;
+      }
+      RecordReader<BlockPosition, V> next = readers.get();
+      next.initialize(split.parts().get(opened++), context);
+      reader = next;
+    }
+    return true;
+  }
+
+  @Override
+  public BlockPosition getCurrentKey() throws IOException, InterruptedException {
+    return reader.getCurrentKey();
+  }
+
+  @Override
+  public V getCurrentValue() throws IOException, InterruptedException {
+    return reader.getCurrentValue();
+  }
+
+  @Override
+  public float getProgress() throws IOException, InterruptedException {
+    if (split.parts().isEmpty()) {
+      return 1;
+    }
+    float done = reader == null ? opened : opened - 1 + reader.getProgress();
+    return done / split.parts().size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+}
