@@ -17,11 +17,22 @@ import java.util.stream.Stream;
  * Runs every workload on every side in turn, on the same files, checks that their results have the
  * same number of rows and rejects, and writes the report.
  *
- * <p>{@code Benchmark [--rows N] [--work-dir DIR] [--workloads A,B] [--sides A,B]}
+ * <p>Arguments as {@link #USAGE} has them.
  */
 public final class Benchmark {
 
   private static final long DEFAULT_ROWS = 1_000_000;
+
+  private static final String USAGE =
+      """
+      Usage: winnow benchmark [--rows N] [--work-dir DIR] [--workloads A,B] [--sides A,B]
+      Runs Winnow, DuckDB and Spark on the same dirty trip table and prints ratios.
+        --rows N          rows of the table (default: 1000000)
+        --work-dir DIR    inputs, outputs, logs and the report (default: .winnow/benchmark)
+        --workloads LIST  of CLEAN, AGGREGATE, DEDUPLICATE, CLEAN_GZIP, CLEAN_BZIP2,
+                          SMALL_FILES, START; AGGREGATE reads what CLEAN wrote
+        --sides LIST      of WINNOW, DUCKDB, SPARK; ratios are to the first
+      """;
 
   private final Path root;
   private final Path work;
@@ -37,6 +48,10 @@ public final class Benchmark {
   }
 
   public static void main(String[] args) throws IOException {
+    if (Arrays.asList(args).contains("--help")) {
+      System.out.print(USAGE);
+      return;
+    }
     Path root = Path.of(System.getProperty("winnow.root", ".")).toAbsolutePath().normalize();
     long rows = Long.parseLong(option(args, "--rows", Long.toString(DEFAULT_ROWS)));
     Path work =
@@ -54,6 +69,9 @@ public final class Benchmark {
   }
 
   private void run(List<Workload> workloads) throws IOException {
+    // builds what is stale, so that no measurement has to
+    Command.run(
+        List.of(root.resolve("winnow").toString(), "--version"), work.resolve("logs/build.log"));
     Inputs inputs = new Inputs(work.resolve("inputs"), rows);
     List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : workloads) {
@@ -95,8 +113,8 @@ public final class Benchmark {
     if (workload == Workload.CLEAN) {
       cleaned.put(side, output);
     }
-    double command1 = side == Side.WINNOW ? result.seconds() : withoutRepetition(result, outcome);
-    return new Measurement(side.title(), workload, command1, outcome, result.peakMegabytes());
+    double seconds = side == Side.WINNOW ? result.seconds() : withoutRepetition(result, outcome);
+    return new Measurement(side.title(), workload, seconds, outcome, result.peakMegabytes());
   }
 
   /** A peer repeats its work to show it warm; its command is counted as if it had not. */

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 64 usage, 65 data not good enough, 66 input missing,",
       "69 Hadoop or Hive unreachable, 70 failure in code, 75 try again, 77 not allowed,",
-      "78 the job or cluster is described wrongly."
+      "78 the job or cluster is described wrongly.",
+      "",
+      "From the source tree ./winnow also takes demo, sql and benchmark; each has --help."
     })
 public final class Winnow implements Runnable {
 
