@@ -1,5 +1,6 @@
 package dev.winnow.jobs.aggregate;
 
+import dev.winnow.jobs.column.PartitionPath;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.expression.Evaluator;
 import dev.winnow.jobs.expression.Expression;
@@ -15,7 +16,7 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 /** The values of the partition columns for the rows of one file, as its directory has them. */
 final class PartitionValues {
 
-  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+  private static final String NULL = PartitionPath.DEFAULT_PARTITION;
   private static final RowErrors NO_ERRORS =
       new RowErrors() {
         @Override

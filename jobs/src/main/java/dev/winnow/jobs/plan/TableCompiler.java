@@ -2,6 +2,7 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Source;
 import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.PartitionPath;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.expression.Evaluator;
 import dev.winnow.jobs.expression.Expression;
@@ -18,7 +19,7 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 /** Chooses the partitions of a table that a run reads. */
 final class TableCompiler {
 
-  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+  private static final String NULL = PartitionPath.DEFAULT_PARTITION;
 
   private TableCompiler() {}
 
