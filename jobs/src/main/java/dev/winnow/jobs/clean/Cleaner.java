@@ -10,10 +10,10 @@ import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.sink.QuarantinedRow;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
-import dev.winnow.jobs.source.CsvTokenizer;
 import dev.winnow.jobs.source.FieldIndex;
 import dev.winnow.jobs.source.RecordBlock;
 import dev.winnow.jobs.source.RecordLayout;
+import dev.winnow.jobs.source.RecordTokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class Cleaner {
   private static final int LONGEST_QUOTED_TEXT = 100;
 
   private final RowPlan plan;
-  private final CsvTokenizer tokenizer;
+  private final RecordTokenizer tokenizer;
   private final ColumnReader[] readers;
   private final int[] targets;
   private final List<Derivation> derivations;
@@ -51,7 +51,7 @@ public final class Cleaner {
 
   public Cleaner(RowPlan plan) {
     this.plan = plan;
-    this.tokenizer = new CsvTokenizer(plan.source().format());
+    this.tokenizer = plan.source().tokenizer();
     this.readers =
         plan.fields().stream()
             .map(f -> ColumnReader.compile(f.plan()))
@@ -102,8 +102,8 @@ public final class Cleaner {
       int record = slice.first() + row;
       offsets[row] = slice.position().offset() + slice.index().recordStart(record);
       if (slice.index().hasProblem(record)) {
-        var problem = slice.index().problem(record);
-        reject(row, "", problem.rule(), problem.message());
+        String rule = slice.index().problem(record).rule();
+        reject(row, "", rule, slice.index().problemMessage(record));
       } else {
         sound[soundCount++] = row;
       }
@@ -126,8 +126,8 @@ public final class Cleaner {
       int row = sound[i];
       int record = slice.first() + row;
       int status;
-      if (position < index.fieldCount(record)) {
-        int field = index.firstField(record) + position;
+      int field = index.firstField(record) + position;
+      if (position < index.fieldCount(record) && !index.isNull(field)) {
         status =
             reader.read(
                 index.buffer(field),
@@ -150,8 +150,8 @@ public final class Cleaner {
     var columnPlan = plan.fields().get(column).plan();
     Reason reason = Reason.of(status);
     String text = "";
-    if (position < index.fieldCount(record)) {
-      int field = index.firstField(record) + position;
+    int field = index.firstField(record) + position;
+    if (position < index.fieldCount(record) && !index.isNull(field)) {
       text = text(index.buffer(field), index.start(field), index.end(field));
     }
     reject(row, columnPlan.name(), reason.rule(), reason.message(columnPlan, text));

@@ -12,9 +12,9 @@ import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.sink.RowValues;
 import dev.winnow.jobs.source.BlockInputFormat;
 import dev.winnow.jobs.source.BlockPosition;
-import dev.winnow.jobs.source.CsvTokenizer;
 import dev.winnow.jobs.source.FieldIndex;
 import dev.winnow.jobs.source.RecordBlock;
+import dev.winnow.jobs.source.RecordTokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Sample implements CleanedRows {
 
   private final RowPlan plan;
   private final int most;
-  private final CsvTokenizer tokenizer;
+  private final RecordTokenizer tokenizer;
   private final List<Row> rows = new ArrayList<>();
   private final List<QuarantinedRow> rejected = new ArrayList<>();
   private BlockPosition position;
@@ -64,7 +64,7 @@ final class Sample implements CleanedRows {
   private Sample(RowPlan plan, int most) {
     this.plan = plan;
     this.most = most;
-    this.tokenizer = new CsvTokenizer(plan.source().format());
+    this.tokenizer = plan.source().tokenizer();
   }
 
   /**
@@ -163,10 +163,10 @@ final class Sample implements CleanedRows {
       FieldColumn read = plan.fields().get(i);
       if (read.index() == column) {
         int place = block.layout().position(i);
-        if (place >= index.fieldCount(record)) {
+        int field = index.firstField(record) + place;
+        if (place >= index.fieldCount(record) || index.isNull(field)) {
           return Optional.empty();
         }
-        int field = index.firstField(record) + place;
         return Optional.of(
             new String(
                 index.buffer(field),

@@ -3,6 +3,7 @@ package dev.winnow.jobs.plan;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.RaggedRows;
 import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.RecordFormat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class CsvCompiler {
             escape,
             "",
             dialect.ragged() == RaggedRows.PAD ? CsvFormat.Ragged.Pad : CsvFormat.Ragged.Quarantine,
-            CsvFormat.DEFAULT_MAX_RECORD_BYTES));
+            RecordFormat.DEFAULT_MAX_RECORD_BYTES));
   }
 
   private static void checkCharacter(String text, String field, Problems problems) {

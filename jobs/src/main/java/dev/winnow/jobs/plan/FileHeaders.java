@@ -1,7 +1,7 @@
 package dev.winnow.jobs.plan;
 
-import dev.winnow.jobs.source.CsvFormat;
 import dev.winnow.jobs.source.FileHeader;
+import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ public record FileHeaders(Configuration conf, List<Path> files) implements Heade
   }
 
   @Override
-  public Map<String, List<String>> read(CsvFormat format) throws IOException {
+  public Map<String, List<String>> read(RecordFormat format) throws IOException {
     SourcePlan namesOnly = new SourcePlan(format, List.of(), List.of());
     Map<String, List<String>> names = new LinkedHashMap<>();
     for (Path file : files.subList(0, Math.min(MOST_FILES, files.size()))) {

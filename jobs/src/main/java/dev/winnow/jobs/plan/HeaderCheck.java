@@ -2,7 +2,7 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Column;
 import dev.winnow.api.Source;
-import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.RecordFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,13 @@ final class HeaderCheck {
   }
 
   static void check(
-      Source source, List<Column> columns, CsvFormat format, Headers headers, Problems problems) {
+      Source source,
+      List<Column> columns,
+      RecordFormat format,
+      Headers headers,
+      Problems problems) {
     HeaderCheck check = new HeaderCheck(columns, problems);
-    if (!format.header()) {
+    if (!format.namesFields()) {
       if (!source.dialect().names().isEmpty()) {
         check.find("source.csv.names", source.dialect().names());
       }

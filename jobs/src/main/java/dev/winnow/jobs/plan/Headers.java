@@ -1,6 +1,6 @@
 package dev.winnow.jobs.plan;
 
-import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.RecordFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,5 +18,5 @@ public interface Headers {
    *
    * @throws IOException when a file cannot be read, or its beginning is not what the format says
    */
-  Map<String, List<String>> read(CsvFormat format) throws IOException;
+  Map<String, List<String>> read(RecordFormat format) throws IOException;
 }

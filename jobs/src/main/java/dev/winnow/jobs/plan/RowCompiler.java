@@ -9,6 +9,7 @@ import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.expression.ExpressionCompiler;
 import dev.winnow.jobs.expression.ExpressionException;
 import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,8 +48,7 @@ public final class RowCompiler {
   public static RowPlan compile(
       Source source, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
     RowCompiler compiler = new RowCompiler(source, problems);
-    Optional<CsvFormat> format =
-        CsvCompiler.compile(source.dialect(), problems.at("source").at("csv"));
+    Optional<RecordFormat> format = FormatCompiler.compile(source, problems.at("source"));
     for (int i = 0; i < columns.size(); i++) {
       compiler.addColumn(columns.get(i), problems.at("columns", i));
     }

@@ -19,7 +19,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private static final int OVERRUN = 64 << 10;
 
   private final SourcePlan plan;
-  private final CsvTokenizer tokenizer;
+  private final RecordTokenizer tokenizer;
   private final int blockBytes;
   private final int window;
 
@@ -41,7 +41,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
 
   BlockReader(SourcePlan plan, int blockBytes, int window) {
     this.plan = plan;
-    this.tokenizer = new CsvTokenizer(plan.format());
+    this.tokenizer = plan.tokenizer();
     this.blockBytes = blockBytes;
     this.window = window;
   }
@@ -71,7 +71,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private long firstRecord(long start) throws IOException {
     return start <= header.bodyStart()
         ? header.bodyStart()
-        : new SplitStart(plan.format(), header.layout().width())
+        : FirstRecord.of(plan.format(), header.layout().width())
             .find(in, header.bodyStart(), start, window);
   }
 

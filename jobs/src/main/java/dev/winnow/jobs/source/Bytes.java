@@ -5,7 +5,7 @@ package dev.winnow.jobs.source;
  *
  * @param last whether the file ends at {@code to}
  */
-record Bytes(byte[] buf, int from, int to, boolean last) {
+public record Bytes(byte[] buf, int from, int to, boolean last) {
 
   Bytes startingAt(int newFrom) {
     return new Bytes(buf, newFrom, to, last);

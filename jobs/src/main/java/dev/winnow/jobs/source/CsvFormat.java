@@ -1,6 +1,7 @@
 package dev.winnow.jobs.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * How a CSV file is written. Quote, escape and comment are one ASCII character or, for none, the
@@ -20,7 +21,8 @@ public record CsvFormat(
     String escape,
     String comment,
     Ragged ragged,
-    int maxRecordBytes) {
+    int maxRecordBytes)
+    implements RecordFormat {
 
   /** What happens to a record that has another number of fields than the file has columns. */
   public enum Ragged {
@@ -32,8 +34,6 @@ public record CsvFormat(
     /** The record has a problem. */
     Quarantine
   }
-
-  public static final int DEFAULT_MAX_RECORD_BYTES = 16 << 20;
 
   public CsvFormat {
     if (delimiter.isEmpty()) {
@@ -50,6 +50,16 @@ public record CsvFormat(
   /** RFC 4180 with a header: commas, double quotes, ragged records quarantined. */
   public static CsvFormat rfc4180() {
     return new CsvFormat(true, ",", "\"", "", "", Ragged.Quarantine, DEFAULT_MAX_RECORD_BYTES);
+  }
+
+  @Override
+  public boolean namesFields() {
+    return header;
+  }
+
+  @Override
+  public CsvTokenizer tokenizer(List<String> columns) {
+    return new CsvTokenizer(this);
   }
 
   byte[] delimiterBytes() {

@@ -11,13 +11,7 @@ import static dev.winnow.jobs.source.ByteScan.word;
  *
  * <p>Immutable, so one instance serves any number of threads.
  */
-public final class CsvTokenizer {
-
-  /** A width that no record can violate. */
-  static final int ANY_WIDTH = -1;
-
-  /** What a step returns when the bytes end before what it looks for does. */
-  static final int INCOMPLETE = -1;
+public final class CsvTokenizer implements RecordTokenizer {
 
   private static final int NO_CHARACTER = -1;
   private static final long LFS = repeat('\n');
@@ -49,20 +43,8 @@ public final class CsvTokenizer {
     return character.isEmpty() ? NO_CHARACTER : character.charAt(0);
   }
 
-  /** Adds every record of {@code [from, to)}, after which there is nothing. */
-  void tokenizeAll(byte[] buf, int from, int to, int width, FieldIndex out) {
-    tokenize(new Bytes(buf, from, to, true), to, width, out);
-  }
-
-  /**
-   * Adds every whole record that begins before {@code before} to the index, and stops at one that
-   * is too long.
-   *
-   * @param width how many fields a record should have, or {@link #ANY_WIDTH}
-   * @return the offset after the last record that was added and the empty lines and comments that
-   *     follow it
-   */
-  int tokenize(Bytes bytes, int before, int width, FieldIndex out) {
+  @Override
+  public int tokenize(Bytes bytes, int before, int width, FieldIndex out) {
     byte[] buf = bytes.buf();
     int to = bytes.to();
     boolean last = bytes.last();

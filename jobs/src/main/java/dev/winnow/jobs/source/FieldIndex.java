@@ -15,6 +15,8 @@ public final class FieldIndex {
 
   private static final byte QUOTED = 1;
   private static final byte UNESCAPED = 2;
+  private static final int NO_SLICE = -1;
+  private static final int NOWHERE = -1;
 
   /** Bounds the memory that a record of nothing but delimiters takes. */
   private static final int MOST_FIELDS = 1 << 20;
@@ -28,8 +30,10 @@ public final class FieldIndex {
   private int[] recordEnd = new int[256];
   private int[] recordFields = new int[257];
   private byte[] recordProblem = new byte[256];
+  private int[] problemAt = new int[256];
 
   private RecordProblem openProblem = RecordProblem.NONE;
+  private int openProblemAt = NOWHERE;
   private int countedTo;
   private int countedLines;
 
@@ -76,6 +80,14 @@ public final class FieldIndex {
     return recordProblem[record] != 0;
   }
 
+  /** What is wrong with a record and, where one place can be named, at which of its bytes. */
+  public String problemMessage(int record) {
+    String message = problem(record).message();
+    return problemAt[record] == NOWHERE
+        ? message
+        : message + ", at byte " + (problemAt[record] - recordStart[record] + 1) + " of the record";
+  }
+
   public int firstField(int record) {
     return recordFields[record];
   }
@@ -97,6 +109,11 @@ public final class FieldIndex {
     return fieldEnd[field];
   }
 
+  /** Whether the field is there and says that it has no value; then it has no slice. */
+  public boolean isNull(int field) {
+    return fieldStart[field] < 0;
+  }
+
   /** Whether the field was quoted: {@code ""} is not the same as nothing. */
   public boolean quoted(int field) {
     return (fieldFlags[field] & QUOTED) != 0;
@@ -107,7 +124,7 @@ public final class FieldIndex {
     sideLength = 0;
     records = 0;
     fields = 0;
-    openProblem = RecordProblem.NONE;
+    forgetProblem();
     countedTo = 0;
     countedLines = 0;
     recordFields[0] = 0;
@@ -120,6 +137,11 @@ public final class FieldIndex {
     fieldStart[fields] = start;
     fieldEnd[fields] = end;
     fieldFlags[fields++] = quoted ? QUOTED : 0;
+  }
+
+  /** Adds a field that says that it has no value. */
+  void addNull() {
+    addField(NO_SLICE, NO_SLICE, false);
   }
 
   /** Adds a field whose bytes the caller has just put at the side buffer's end. */
@@ -164,21 +186,37 @@ public final class FieldIndex {
     recordStart[records] = start;
     recordEnd[records] = end;
     recordProblem[records] = (byte) openProblem.ordinal();
+    problemAt[records] = openProblemAt;
     recordFields[++records] = fields;
-    openProblem = RecordProblem.NONE;
+    forgetProblem();
   }
 
   /** Forgets the fields that were added since the last record ended. */
   void dropOpenFields() {
     fields = recordFields[records];
-    openProblem = RecordProblem.NONE;
+    forgetProblem();
   }
 
   /** Says what is wrong with the record that is being added; what is said first stays. */
   void markProblem(RecordProblem problem) {
+    markProblem(problem, NOWHERE);
+  }
+
+  /**
+   * As {@link #markProblem(RecordProblem)}, with the place.
+   *
+   * @param at the offset in the block of the first byte that is wrong
+   */
+  void markProblem(RecordProblem problem, int at) {
     if (openProblem == RecordProblem.NONE) {
       openProblem = problem;
+      openProblemAt = at;
     }
+  }
+
+  private void forgetProblem() {
+    openProblem = RecordProblem.NONE;
+    openProblemAt = NOWHERE;
   }
 
   /** Of a record with more fields than any table has, only the last one is still kept. */
@@ -199,6 +237,7 @@ public final class FieldIndex {
     recordStart = Arrays.copyOf(recordStart, capacity);
     recordEnd = Arrays.copyOf(recordEnd, capacity);
     recordProblem = Arrays.copyOf(recordProblem, capacity);
+    problemAt = Arrays.copyOf(problemAt, capacity);
     recordFields = Arrays.copyOf(recordFields, capacity + 1);
   }
 }

@@ -31,10 +31,10 @@ public record FileHeader(List<String> names, RecordLayout layout, int bodyStart)
       byte[] buf = new byte[FIRST_READ];
       int to = in.fill(buf, 0, buf.length);
       int start = markLength(file, buf, to);
-      if (!plan.format().header()) {
+      if (!plan.format().namesFields()) {
         return new FileHeader(plan.names(), layoutOfNames(file, plan), start);
       }
-      CsvTokenizer tokenizer = new CsvTokenizer(plan.format());
+      CsvTokenizer tokenizer = new CsvTokenizer((CsvFormat) plan.format());
       FieldIndex index = new FieldIndex();
       while (true) {
         boolean last = to < buf.length;

@@ -13,6 +13,6 @@ final class OverlongRecord {
   static int end(Bytes bytes, int maxRecordBytes) {
     int most = Math.min(bytes.to() - 1, bytes.from() + maxRecordBytes - 1);
     int end = CsvTokenizer.afterLine(bytes.buf(), bytes.from(), most + 1, false);
-    return end == CsvTokenizer.INCOMPLETE ? bytes.from() + maxRecordBytes : end;
+    return end == RecordTokenizer.INCOMPLETE ? bytes.from() + maxRecordBytes : end;
   }
 }

@@ -66,14 +66,15 @@ public final class RecordBlock implements Writable {
   }
 
   /** Where the records and fields lie; found at the first call and kept. */
-  public FieldIndex index(CsvTokenizer tokenizer) {
+  public FieldIndex index(RecordTokenizer tokenizer) {
     if (!indexed) {
       index.reset(bytes);
       if (tooLong) {
         index.markProblem(RecordProblem.TOO_LONG);
         index.endRecord(bodyStart, length);
       } else {
-        tokenizer.tokenizeAll(bytes, bodyStart, length, layout.width(), index);
+        Bytes body = new Bytes(bytes, bodyStart, length, true);
+        tokenizer.tokenize(body, length, layout.width(), index);
       }
       indexed = true;
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * reading with fewer broken records is believed (Ge et al., "Speculative Distributed CSV Data
  * Parsing for Big Data Analytics", SIGMOD 2019). {@link SplitChain} finds out when that was wrong.
  */
-final class SplitStart {
+final class SplitStart implements FirstRecord {
 
   private final CsvTokenizer tokenizer;
   private final CsvFormat format;
@@ -23,13 +23,13 @@ final class SplitStart {
   }
 
   /**
-   * The offset of the first record, empty line or comment that begins at or after {@code start}.
+   * {@inheritDoc}
    *
-   * @param bodyStart where the file's first record begins; {@code start} lies behind it
    * @param window how many bytes to look at before and, at first, after the split's start; when the
    *     file's first record is not farther away than that, nothing is guessed
    */
-  long find(SourceStream in, long bodyStart, long start, int window) throws IOException {
+  @Override
+  public long find(SourceStream in, long bodyStart, long start, int window) throws IOException {
     long from = Math.max(bodyStart, start - window);
     int before = (int) (start - from);
     byte[] buf = new byte[before + window];
@@ -40,19 +40,19 @@ final class SplitStart {
         from > bodyStart
             && !format.quote().isEmpty()
             && read(around, true).isBetterThan(read(around, false));
-    int found = from == bodyStart ? 0 : CsvTokenizer.INCOMPLETE;
+    int found = from == bodyStart ? 0 : RecordTokenizer.INCOMPLETE;
     while (true) {
       Bytes bytes = new Bytes(buf, 0, to, to < buf.length);
-      if (found == CsvTokenizer.INCOMPLETE) {
+      if (found == RecordTokenizer.INCOMPLETE) {
         found = tokenizer.afterPartialRecord(bytes, quoted, index);
       }
-      if (found != CsvTokenizer.INCOMPLETE) {
+      if (found != RecordTokenizer.INCOMPLETE) {
         found = walk(bytes.startingAt(found), before);
       }
       if (found >= before || bytes.last()) {
-        return from + (found == CsvTokenizer.INCOMPLETE ? to : found);
+        return from + (found == RecordTokenizer.INCOMPLETE ? to : found);
       }
-      if (found == CsvTokenizer.INCOMPLETE && to > format.maxRecordBytes()) {
+      if (found == RecordTokenizer.INCOMPLETE && to > format.maxRecordBytes()) {
         return from + to;
       }
       buf = Arrays.copyOf(buf, 2 * buf.length);
@@ -80,7 +80,7 @@ final class SplitStart {
   /** How the bytes read when they begin inside, or outside, quotes. */
   private Reading read(Bytes bytes, boolean quoted) {
     int first = tokenizer.afterPartialRecord(bytes, quoted, index);
-    if (first == CsvTokenizer.INCOMPLETE) {
+    if (first == RecordTokenizer.INCOMPLETE) {
       return new Reading(0, 0);
     }
     index.reset(bytes.buf());

@@ -48,7 +48,7 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
   private void add(Configuration conf, BlockInputFormat format, InputSplit split, SourcePlan plan)
       throws IOException {
     var context = new TaskAttemptContextImpl(conf, new TaskAttemptID());
-    CsvTokenizer tokenizer = new CsvTokenizer(plan.format());
+    RecordTokenizer tokenizer = plan.tokenizer();
     try (RecordReader<BlockPosition, RecordBlock> reader =
         format.createRecordReader(split, context)) {
       reader.initialize(split, context);

@@ -1,0 +1,29 @@
+package dev.winnow.jobs.source;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** How the records of a file are written, whatever the language: what {@code format:} names. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = CsvFormat.class, name = "Csv")})
+public sealed interface RecordFormat permits CsvFormat {
+
+  int DEFAULT_MAX_RECORD_BYTES = 16 << 20;
+
+  /** The longest record there may be; a longer one gets {@link RecordProblem#TOO_LONG}. */
+  int maxRecordBytes();
+
+  /**
+   * Whether each file says by itself which fields it has and in what order. When not, a record has
+   * one field for each column that is read, in the plan's order.
+   */
+  boolean namesFields();
+
+  /**
+   * What finds the records of one file, or of blocks that a test made.
+   *
+   * @param columns as {@link SourcePlan#columns} has them
+   */
+  RecordTokenizer tokenizer(List<String> columns);
+}
