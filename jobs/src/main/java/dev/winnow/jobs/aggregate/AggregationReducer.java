@@ -4,7 +4,6 @@ import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.sink.ByteCursor;
-import dev.winnow.jobs.sink.QuarantinedRow;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import dev.winnow.jobs.sink.Stream;
@@ -41,13 +40,9 @@ public final class AggregationReducer extends Reducer<ShuffleKey, ShuffleValue, 
     Stream stream = key.stream();
     if (stream.equals(Stream.TABLE)) {
       merge(key, values);
-    } else if (stream.equals(Stream.QUARANTINE)) {
-      for (ShuffleValue value : values) {
-        context.write(Stream.QUARANTINE, value.deserialise(new QuarantinedRow()));
-      }
     } else {
       for (ShuffleValue value : values) {
-        context.write(Stream.REPORT, value.deserialise(new TaskReport()));
+        context.write(stream, value.deserialise(stream.newValue()));
       }
     }
   }

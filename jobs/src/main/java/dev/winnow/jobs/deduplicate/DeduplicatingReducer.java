@@ -7,7 +7,6 @@ import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.quality.SourceCounts;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.sink.ByteCursor;
-import dev.winnow.jobs.sink.QuarantinedRow;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
@@ -21,7 +20,7 @@ import org.apache.hadoop.mapreduce.Reducer;
 
 /**
  * Writes the first row of each key into the table and counts the others, per file, as deduplicated.
- * Rejected rows and the mappers' reports pass through to their own streams.
+ * What the mappers sent beside the rows passes through to its own streams.
  */
 public final class DeduplicatingReducer
     extends Reducer<ShuffleKey, ShuffleValue, Stream, Writable> {
@@ -56,13 +55,9 @@ public final class DeduplicatingReducer
     Stream stream = key.stream();
     if (stream.equals(Stream.TABLE)) {
       keepFirst(key, values, context);
-    } else if (stream.equals(Stream.QUARANTINE)) {
-      for (ShuffleValue value : values) {
-        context.write(Stream.QUARANTINE, value.deserialise(new QuarantinedRow()));
-      }
     } else {
       for (ShuffleValue value : values) {
-        context.write(Stream.REPORT, value.deserialise(new TaskReport()));
+        context.write(stream, value.deserialise(stream.newValue()));
       }
     }
   }

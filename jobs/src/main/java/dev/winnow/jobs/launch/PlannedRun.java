@@ -6,10 +6,12 @@ import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.plan.RunPlan;
+import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableDefinition;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.quality.Conservation;
 import dev.winnow.jobs.quality.JobResult;
+import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +78,21 @@ record PlannedRun(RunPlan plan, List<FileStatus> inputs) {
       }
     }
     return lengths;
+  }
+
+  /** The tables beside the target, each with those of the files that lie in its directory. */
+  List<SideFiles> sides(List<WrittenFile> files) {
+    return plan.sides().stream()
+        .map(
+            side ->
+                new SideFiles(
+                    TableDefinition.perRun(
+                        new TableName(plan.target().database(), side.table()), side.columns()),
+                    side.directory(),
+                    files.stream()
+                        .filter(f -> f.path().startsWith(side.directory() + "/"))
+                        .toList()))
+        .toList();
   }
 
   /** The one partition that the run fills even if it has no rows; none if rows choose theirs. */

@@ -13,6 +13,7 @@ import dev.winnow.jobs.publish.PublicationResult;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.Seal;
+import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TargetTable;
 import dev.winnow.jobs.quality.JobResult;
@@ -95,6 +96,9 @@ final class RunProtocol {
     RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
     try (Publisher publisher = warehouse.publisher()) {
       TargetTable table = publisher.prepare(planned.definition());
+      for (SideFiles side : planned.sides(List.of())) {
+        publisher.prepare(side.table());
+      }
       Optional<PublicationResult> done = publisher.find(table, run);
       if (done.isPresent()) {
         return published(done.get());
@@ -179,6 +183,7 @@ final class RunProtocol {
         report.files(),
         report.files().isEmpty() ? planned.fixedPartition() : List.of(),
         report.quarantine(),
+        planned.sides(report.beside()),
         result.rules(),
         result.counts());
   }
@@ -193,6 +198,9 @@ final class RunProtocol {
         manifest.run(),
         manifest.quarantine(),
         manifest.rules());
+    for (SideFiles side : manifest.sides()) {
+      publisher.publishSide(side, manifest.run(), table.staging(manifest.run()));
+    }
     PublicationOptions options =
         new PublicationOptions(
             switch (request.spec().publication().mode()) {

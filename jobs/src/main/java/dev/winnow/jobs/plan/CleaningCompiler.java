@@ -49,7 +49,8 @@ public final class CleaningCompiler {
             ? null
             : deduplicate(cleaning.deduplicate(), columns, here.at("deduplicate"));
     problems.throwIfAny();
-    return new CleaningPlan(target, budget, rows.plus(PartitionNames.rules(target)), deduplicate);
+    return new CleaningPlan(
+        target, budget, rows.plus(PartitionNames.rules(target)), deduplicate, List.of());
   }
 
   /**

@@ -3,17 +3,27 @@ package dev.winnow.jobs.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.winnow.jobs.quality.Budget;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Files cleaned into a table.
  *
  * @param deduplicate {@code null} when every clean row stays
+ * @param sides the tables that are filled beside the target
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CleaningPlan(
-    TargetPlan target, Budget budget, RowPlan rows, DeduplicatePlan deduplicate)
+    TargetPlan target,
+    Budget budget,
+    RowPlan rows,
+    DeduplicatePlan deduplicate,
+    List<SideTable> sides)
     implements RunPlan {
+
+  public CleaningPlan {
+    sides = List.copyOf(sides);
+  }
 
   @JsonIgnore
   public Optional<DeduplicatePlan> deduplication() {

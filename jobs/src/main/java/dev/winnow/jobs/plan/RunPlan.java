@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winnow.jobs.quality.Budget;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -26,6 +27,11 @@ public sealed interface RunPlan permits CleaningPlan, AggregationPlan, CustomPla
 
   /** What must hold for the result to be published. */
   Budget budget();
+
+  /** The tables that tasks fill beside the target and the quarantine. */
+  default List<SideTable> sides() {
+    return List.of();
+  }
 
   /** Puts this plan where {@link #readFrom} finds it. */
   default void writeTo(Configuration conf) {

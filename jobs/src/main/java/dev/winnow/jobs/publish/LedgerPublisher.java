@@ -104,6 +104,12 @@ final class LedgerPublisher implements Publisher {
   }
 
   @Override
+  public PublicationResult publishSide(SideFiles side, RunIdentity run, Path output)
+      throws PublicationException {
+    return addRun(side.table(), run, new Path(output, side.directory()), side.files());
+  }
+
+  @Override
   public PublicationResult rollback(TableName table, RunIdentity run) throws PublicationException {
     Rollback rollback = new Rollback(catalog, files, ledger, clock);
     return publish(table, run, new LedgerEntry.Totals(0, 0, 0), rollback::changes);

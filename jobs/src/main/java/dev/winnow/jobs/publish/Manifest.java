@@ -18,6 +18,7 @@ import java.util.Map;
  *     to value; published empty
  * @param quarantine what the job wrote for the quarantine table; each path begins with {@code
  *     quarantine/}
+ * @param sides what the job wrote for the other tables beside the target
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
@@ -27,6 +28,7 @@ public record Manifest(
     List<WrittenFile> files,
     List<Map<String, String>> emptyPartitions,
     List<WrittenFile> quarantine,
+    List<SideFiles> sides,
     List<RuleCount> rules,
     Counts counts) {
 
@@ -34,6 +36,8 @@ public record Manifest(
     files = List.copyOf(files);
     emptyPartitions = List.copyOf(emptyPartitions);
     quarantine = List.copyOf(quarantine);
+    // a manifest that was sealed before there were tables beside the target names none
+    sides = sides == null ? List.of() : List.copyOf(sides);
     rules = List.copyOf(rules);
   }
 }

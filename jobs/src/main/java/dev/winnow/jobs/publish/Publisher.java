@@ -59,6 +59,15 @@ public interface Publisher extends AutoCloseable {
       throws PublicationException;
 
   /**
+   * Adds the rows of a sealed attempt to a table beside its target in the same way.
+   *
+   * @param run that of the manifest
+   * @param output the output directory of the attempt
+   */
+  PublicationResult publishSide(SideFiles side, RunIdentity run, Path output)
+      throws PublicationException;
+
+  /**
    * Takes back the newest publication of a table: each partition that it filled shows the version
    * before it, and one that had none is dropped. Itself a publication, so that it can be taken
    * back.

@@ -45,6 +45,11 @@ public record TableDefinition(
     return new TableDefinition(name, columnsOf(columns), columnsOf(partitionColumns));
   }
 
+  /** A table with one partition for each run, {@code run=<run id>}. */
+  public static TableDefinition perRun(TableName name, RowSchema columns) {
+    return new TableDefinition(name, columnsOf(columns), List.of(new Column("run", "string")));
+  }
+
   public TableDefinition withProperties(Map<String, String> more) {
     return new TableDefinition(name, columns, partitionColumns, more);
   }

@@ -31,10 +31,11 @@ public final class TaskReport implements Writable {
   private List<Extent> extents;
   private List<WrittenFile> files;
   private List<WrittenFile> quarantine;
+  private List<WrittenFile> beside;
 
   /** For Hadoop, which fills it by {@link #readFields}. */
   public TaskReport() {
-    this(List.of(), List.of(), List.of(), List.of(), List.of());
+    this(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   @JsonCreator
@@ -43,18 +44,20 @@ public final class TaskReport implements Writable {
       @JsonProperty("rules") List<RuleCount> rules,
       @JsonProperty("extents") List<Extent> extents,
       @JsonProperty("files") List<WrittenFile> files,
-      @JsonProperty("quarantine") List<WrittenFile> quarantine) {
+      @JsonProperty("quarantine") List<WrittenFile> quarantine,
+      @JsonProperty("beside") List<WrittenFile> beside) {
     this.sources = List.copyOf(sources);
     this.rules = List.copyOf(rules);
     this.extents = List.copyOf(extents);
     this.files = List.copyOf(files);
     this.quarantine = List.copyOf(quarantine);
+    this.beside = List.copyOf(beside);
   }
 
   /** What a task knows that has not closed its files yet. */
   public static TaskReport of(
       List<SourceCounts> sources, List<RuleCount> rules, List<Extent> extents) {
-    return new TaskReport(sources, rules, extents, List.of(), List.of());
+    return new TaskReport(sources, rules, extents, List.of(), List.of(), List.of());
   }
 
   public List<SourceCounts> sources() {
@@ -79,9 +82,18 @@ public final class TaskReport implements Writable {
     return quarantine;
   }
 
+  /**
+   * The files of the tables beside the target, changes and duplicates; the first directory of their
+   * paths tells which.
+   */
+  public List<WrittenFile> beside() {
+    return beside;
+  }
+
   /** The same report of a task that wrote these files besides. */
-  public TaskReport withFiles(List<WrittenFile> table, List<WrittenFile> rejected) {
-    return plus(new TaskReport(List.of(), List.of(), List.of(), table, rejected));
+  public TaskReport withFiles(
+      List<WrittenFile> table, List<WrittenFile> rejected, List<WrittenFile> sides) {
+    return plus(new TaskReport(List.of(), List.of(), List.of(), table, rejected, sides));
   }
 
   /**
@@ -91,7 +103,7 @@ public final class TaskReport implements Writable {
   public TaskReport withoutWritten() {
     List<SourceCounts> unwritten =
         sources.stream().map(s -> new SourceCounts(s.file(), s.counts().withoutWritten())).toList();
-    return new TaskReport(unwritten, rules, extents, files, quarantine);
+    return new TaskReport(unwritten, rules, extents, files, quarantine, beside);
   }
 
   /** Both reports as one; counts of the same file and of the same rule are added up. */
@@ -101,7 +113,8 @@ public final class TaskReport implements Writable {
         RuleCount.merge(rules, other.rules),
         concat(extents, other.extents),
         concat(files, other.files),
-        concat(quarantine, other.quarantine));
+        concat(quarantine, other.quarantine),
+        concat(beside, other.beside));
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -133,6 +146,7 @@ public final class TaskReport implements Writable {
     extents = read.extents;
     files = read.files;
     quarantine = read.quarantine;
+    beside = read.beside;
   }
 
   @Override
@@ -142,16 +156,17 @@ public final class TaskReport implements Writable {
         && rules.equals(that.rules)
         && extents.equals(that.extents)
         && files.equals(that.files)
-        && quarantine.equals(that.quarantine);
+        && quarantine.equals(that.quarantine)
+        && beside.equals(that.beside);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sources, rules, extents, files, quarantine);
+    return Objects.hash(sources, rules, extents, files, quarantine, beside);
   }
 
   @Override
   public String toString() {
-    return "TaskReport" + sources + rules + extents + files + quarantine;
+    return "TaskReport" + sources + rules + extents + files + quarantine + beside;
   }
 }

@@ -4,7 +4,6 @@ import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
@@ -17,9 +16,13 @@ final class PartitionRows {
   /** A batch of long strings is written before it is full. */
   private static final int MOST_PENDING_BYTES = 4 << 20;
 
-  private final Map<String, String> values;
+  /** Opens the next file of these rows. */
+  interface Opening {
+    OrcFileWriter open() throws IOException;
+  }
+
   private final RowSchema schema;
-  private final TaskFiles files;
+  private final Opening opening;
   private final boolean keepsOpen;
   private final RowCodec codec;
 
@@ -33,10 +36,9 @@ final class PartitionRows {
   private OrcFileWriter writer;
   private ByteBuilder buffered;
 
-  PartitionRows(Map<String, String> values, RowSchema schema, TaskFiles files, boolean keepsOpen) {
-    this.values = values;
+  PartitionRows(RowSchema schema, Opening opening, boolean keepsOpen) {
     this.schema = schema;
-    this.files = files;
+    this.opening = opening;
     this.keepsOpen = keepsOpen;
     this.codec = new RowCodec(schema);
   }
@@ -131,7 +133,7 @@ final class PartitionRows {
 
   private void flush() throws IOException {
     if (writer == null) {
-      writer = files.openTable(values, schema.toOrc());
+      writer = opening.open();
     }
     writer.write(pending);
     pending.reset();

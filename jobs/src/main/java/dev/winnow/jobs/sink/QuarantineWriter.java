@@ -61,7 +61,7 @@ final class QuarantineWriter {
 
   private void flush() throws IOException {
     if (writer == null) {
-      writer = files.openQuarantine(SCHEMA);
+      writer = files.openBeside(Stream.QUARANTINE, SCHEMA);
     }
     writer.write(batch);
     batch.reset();

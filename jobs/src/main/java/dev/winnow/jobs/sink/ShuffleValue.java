@@ -27,7 +27,7 @@ public final class ShuffleValue implements Writable {
     set(source.array(), 0, source.length());
   }
 
-  /** Takes what the object writes: a {@link QuarantinedRow} or a {@code TaskReport}. */
+  /** Takes what the object writes: a value of any stream but the table's rows. */
   public void setSerialised(Writable object) throws IOException {
     DataOutputBuffer out = new DataOutputBuffer();
     object.write(out);

@@ -1,13 +1,18 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.quality.JobResult;
+import dev.winnow.jobs.quality.TaskReport;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.io.WritableComparable;
 
 /**
  * Where a value goes: into the table ({@link RowBatch}), into the quarantine ({@link
- * QuarantinedRow}) or into the task's report ({@code TaskReport}).
+ * QuarantinedRow}), into the task's report ({@link TaskReport}) or into a table beside the target
+ * ({@link RowBatch} of that table's own columns): what cleaning changed, what deduplication left
+ * out.
  *
  * <p>An enumeration in all but name: Hadoop and MRUnit make keys by calling a constructor and
  * filling them, which an enum does not allow. The constants are shared and must not be read into.
@@ -17,6 +22,8 @@ public final class Stream implements WritableComparable<Stream> {
   public static final Stream TABLE = new Stream((byte) 0);
   public static final Stream QUARANTINE = new Stream((byte) 1);
   public static final Stream REPORT = new Stream((byte) 2);
+  public static final Stream CHANGES = new Stream((byte) 3);
+  public static final Stream DUPLICATES = new Stream((byte) 4);
 
   private byte code;
 
@@ -35,12 +42,37 @@ public final class Stream implements WritableComparable<Stream> {
       case 0 -> TABLE;
       case 1 -> QUARANTINE;
       case 2 -> REPORT;
+      case 3 -> CHANGES;
+      case 4 -> DUPLICATES;
       default -> throw new IOException("no stream has the code " + code);
     };
   }
 
   byte code() {
     return code;
+  }
+
+  /**
+   * An empty value of this stream, for whoever passes on what {@link ShuffleValue#setSerialised}
+   * took: a reducer that meets a key of any stream but its own.
+   */
+  public Writable newValue() {
+    return switch (code) {
+      case 1 -> new QuarantinedRow();
+      case 2 -> new TaskReport();
+      default -> new RowBatch();
+    };
+  }
+
+  /** The directory, below a job's output, of what is written into this stream. */
+  public String directory() {
+    return switch (code) {
+      case 0 -> "table";
+      case 1 -> "quarantine";
+      case 2 -> JobResult.REPORT_DIRECTORY;
+      case 3 -> "changes";
+      default -> "duplicates";
+    };
   }
 
   @Override
@@ -73,7 +105,9 @@ public final class Stream implements WritableComparable<Stream> {
     return switch (code) {
       case 0 -> "TABLE";
       case 1 -> "QUARANTINE";
-      default -> "REPORT";
+      case 2 -> "REPORT";
+      case 3 -> "CHANGES";
+      default -> "DUPLICATES";
     };
   }
 }

@@ -14,8 +14,9 @@ import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 /**
  * Writes what a job says into the job's output directory: {@link Stream#TABLE} batches below {@code
  * table/}, a directory for each partition; {@link Stream#QUARANTINE} rows below {@code
- * quarantine/run=<run id>/}; {@link Stream#REPORT} into {@code _tasks/<task>.json}, completed with
- * the files that the task wrote.
+ * quarantine/run=<run id>/}; {@link Stream#CHANGES} and {@link Stream#DUPLICATES} likewise below
+ * {@code changes/} and {@code duplicates/}; {@link Stream#REPORT} into {@code _tasks/<task>.json},
+ * completed with the files that the task wrote.
  *
  * <p>Everything goes through Hadoop's own committer: what a failed or a second, speculative attempt
  * wrote never leaves its work directory. The target comes from the {@link RunPlan} in the job's

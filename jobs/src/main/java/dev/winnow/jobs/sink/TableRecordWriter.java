@@ -6,13 +6,14 @@ import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
-/** A task's output: three streams, and at the end one report of them all. */
+/** A task's output: a writer for each stream, and at the end one report of them all. */
 final class TableRecordWriter extends RecordWriter<Stream, Writable> {
 
   /** Above this the columns' statistics would make the report larger than it is worth. */
@@ -21,6 +22,8 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
   private final TaskFiles files;
   private final TableWriter table;
   private final QuarantineWriter quarantine;
+  private final SideWriter changes;
+  private final SideWriter duplicates;
   private TaskReport report = new TaskReport();
 
   TableRecordWriter(TargetPlan target, TaskFiles files) {
@@ -28,18 +31,32 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
     this.files = files;
     this.table = new TableWriter(target, files, WriterLimits.of(target, conf));
     this.quarantine = new QuarantineWriter(files, TableOutputFormat.attempt(conf));
+    this.changes = new SideWriter(files, Stream.CHANGES);
+    this.duplicates = new SideWriter(files, Stream.DUPLICATES);
   }
 
   @Override
   public void write(Stream stream, Writable value) throws IOException {
     if (value instanceof RowBatch rows) {
-      table.write(rows);
+      write(stream, rows);
     } else if (value instanceof QuarantinedRow row) {
       quarantine.write(row);
     } else if (value instanceof TaskReport said) {
       report = report.plus(said);
     } else {
       throw new IOException(stream + " takes no " + value.getClass().getName());
+    }
+  }
+
+  private void write(Stream stream, RowBatch rows) throws IOException {
+    if (stream.equals(Stream.TABLE)) {
+      table.write(rows);
+    } else if (stream.equals(Stream.CHANGES)) {
+      changes.write(rows);
+    } else if (stream.equals(Stream.DUPLICATES)) {
+      duplicates.write(rows);
+    } else {
+      throw new IOException(stream + " takes no rows of a table");
     }
   }
 
@@ -50,9 +67,14 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
       tableFiles = tableFiles.stream().map(WrittenFile::withoutStatistics).toList();
     }
     List<WrittenFile> rejected = quarantine.close().stream().toList();
+    List<WrittenFile> beside =
+        java.util.stream.Stream.of(changes.close(), duplicates.close())
+            .flatMap(Optional::stream)
+            .map(WrittenFile::withoutStatistics)
+            .toList();
     Path path = files.report();
     try (OutputStream out = path.getFileSystem(files.configuration()).create(path, true)) {
-      out.write(report.withFiles(tableFiles, rejected).toJson());
+      out.write(report.withFiles(tableFiles, rejected, beside).toJson());
     }
   }
 }

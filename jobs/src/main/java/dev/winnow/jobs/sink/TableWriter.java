@@ -104,7 +104,9 @@ final class TableWriter {
     if (index == partitions.size()) {
       boolean keepsOpen = openFiles < limits.openFiles();
       openFiles += keepsOpen ? 1 : 0;
-      partitions.add(new PartitionRows(values(rows, row), target.columns(), files, keepsOpen));
+      Map<String, String> values = values(rows, row);
+      PartitionRows.Opening opening = () -> files.openTable(values, target.columns().toOrc());
+      partitions.add(new PartitionRows(target.columns(), opening, keepsOpen));
     }
     return partitions.get(index);
   }

@@ -19,9 +19,6 @@ import org.apache.orc.TypeDescription;
  */
 final class TaskFiles {
 
-  static final String TABLE_DIRECTORY = "table";
-  static final String QUARANTINE_DIRECTORY = "quarantine";
-
   private final Path workPath;
   private final Configuration conf;
   private final String task;
@@ -42,14 +39,14 @@ final class TaskFiles {
   /** A new file of this task in {@code table/<partition>}. */
   OrcFileWriter openTable(Map<String, String> partition, TypeDescription schema)
       throws IOException {
-    String directory = TABLE_DIRECTORY + (partition.isEmpty() ? "" : "/");
+    String directory = Stream.TABLE.directory() + (partition.isEmpty() ? "" : "/");
     return open(directory + PartitionPath.of(partition), partition, schema);
   }
 
-  /** A new file of this task in {@code quarantine/run=<run id>}. */
-  OrcFileWriter openQuarantine(TypeDescription schema) throws IOException {
+  /** A new file of this task in {@code <stream>/run=<run id>}. */
+  OrcFileWriter openBeside(Stream stream, TypeDescription schema) throws IOException {
     Map<String, String> partition = Map.of("run", runId);
-    return open(QUARANTINE_DIRECTORY + "/" + PartitionPath.of(partition), partition, schema);
+    return open(stream.directory() + "/" + PartitionPath.of(partition), partition, schema);
   }
 
   private OrcFileWriter open(

@@ -2,9 +2,13 @@ package dev.winnow.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.quality.WrittenFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,26 @@ class PublicationCrashTest {
         (scene, publisher) -> publisher.rollback(Scene.TRIPS, Scene.run("back")),
         second,
         first);
+  }
+
+  @Test
+  void addsARunToATableBesideTheTargetOnce() throws Exception {
+    TableDefinition byRun =
+        TableDefinition.perRun(
+            Scene.TRIPS, new RowSchema(List.of(new RowSchema.Field("rule", ColumnType.STRING))));
+    everyCrashIsHarmless(
+        scene -> {
+          scene.metastore.create(byRun);
+          scene.stage("changes/run=b/part-0.orc", "trim");
+        },
+        (scene, publisher) -> {
+          WrittenFile file =
+              new WrittenFile("changes/run=b/part-0.orc", Map.of("run", "b"), 1, 5, List.of());
+          publisher.publishSide(
+              new SideFiles(byRun, "changes", List.of(file)), Scene.run("b"), scene.warehouse);
+        },
+        Map.of(),
+        Map.of("b", "trim"));
   }
 
   @Test

@@ -79,6 +79,17 @@ final class Scene {
     return new RunIdentity(id, "uid-" + id, 1);
   }
 
+  /** Writes a line into a file below the warehouse, where an attempt might have put it. */
+  void stage(String path, String line) {
+    Path file = Path.of(new org.apache.hadoop.fs.Path(warehouse, path).toUri().getPath());
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, line + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes what a job would have: one file with one line for each partition. */
   Manifest stage(TargetTable table, RunIdentity run, Map<String, String> lineByDay) {
     List<WrittenFile> written = new ArrayList<>();
@@ -108,6 +119,7 @@ final class Scene {
         table.definition(),
         table.epoch(),
         written,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

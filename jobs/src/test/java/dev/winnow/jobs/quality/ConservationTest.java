@@ -52,7 +52,7 @@ class ConservationTest {
   private static JobResult result(Counts counts, long rows, long rejected, Extent... extents) {
     TaskReport said =
         TaskReport.of(List.of(new SourceCounts("a.csv", counts)), List.of(), List.of(extents));
-    return new JobResult(said.withFiles(List.of(file(rows)), List.of(file(rejected))));
+    return new JobResult(said.withFiles(List.of(file(rows)), List.of(file(rejected)), List.of()));
   }
 
   private static WrittenFile file(long rows) {

@@ -23,7 +23,8 @@ class TaskReportTest {
                   3,
                   100,
                   List.of(new WrittenFile.ColumnStatistics("id", 0, "1", "9")))),
-          List.of());
+          List.of(),
+          List.of(new WrittenFile("changes/run=r/f.orc", Map.of("run", "r"), 2, 50, List.of())));
 
   @Test
   void isTheSameAfterSerialisation() throws Exception {

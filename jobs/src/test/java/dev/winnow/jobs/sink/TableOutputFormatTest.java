@@ -162,6 +162,29 @@ class TableOutputFormatTest {
   }
 
   @Test
+  void writesTheTablesBesideTheTargetInTheirOwnColumns() throws Exception {
+    target(STORED, new PartitionColumn("dt", ColumnType.DATE, null));
+    RowSchema changes = new RowSchema(List.of(new Field("rule", ColumnType.STRING)));
+    RowBatch row = RowBatch.of(ROWS, List.of(List.of(1L, LocalDate.EPOCH, "twin")));
+    TaskReport report =
+        commit(
+            writer -> {
+              writer.write(Stream.TABLE, row);
+              writer.write(Stream.DUPLICATES, row);
+              writer.write(
+                  Stream.CHANGES, RowBatch.of(changes, List.of(List.of("trim"), List.of("case"))));
+              writer.write(Stream.CHANGES, RowBatch.of(changes, List.of(List.of("nfc"))));
+            });
+    assertThat(rows("duplicates/run=run-1")).containsExactly(List.of(1L, LocalDate.EPOCH, "twin"));
+    assertThat(rows("changes/run=run-1"))
+        .containsExactly(List.of("trim"), List.of("case"), List.of("nfc"));
+    assertThat(report.files()).hasSize(1);
+    assertThat(report.beside())
+        .extracting(f -> f.path().replaceAll("/.*", "") + " " + f.partition() + " " + f.rows())
+        .containsExactly("changes {run=run-1} 3", "duplicates {run=run-1} 1");
+  }
+
+  @Test
   void writesBatchesOfLongStringsBeforeTheyAreFull() throws Exception {
     target(ROWS);
     List<List<Object>> rows = new ArrayList<>();
@@ -207,12 +230,27 @@ class TableOutputFormatTest {
     writer.close(context);
   }
 
+  private interface Writing {
+    void to(RecordWriter<Stream, Writable> writer) throws Exception;
+  }
+
   private TaskReport writeAndCommit(Writable... values) throws Exception {
+    return commit(
+        writer -> {
+          for (Writable value : values) {
+            writer.write(Stream.TABLE, value);
+          }
+        });
+  }
+
+  private TaskReport commit(Writing writing) throws Exception {
     TaskAttemptContext context = context();
     OutputCommitter committer = new TableOutputFormat().getOutputCommitter(context);
     committer.setupJob(context);
     committer.setupTask(context);
-    write(context, values);
+    RecordWriter<Stream, Writable> writer = new TableOutputFormat().getRecordWriter(context);
+    writing.to(writer);
+    writer.close(context);
     committer.commitTask(context);
     committer.commitJob(context);
     return TaskReport.fromJson(Files.readAllBytes(directory.resolve("out/_tasks/m-00000.json")));

@@ -465,6 +465,7 @@ class HivePublicationIT {
                         List.of(Map.of("dt", "2026-09-03", "place", none)),
                         List.of(),
                         List.of(),
+                        List.of(),
                         new Counts(0, 0, 0, 0, 0));
                 own.publish(own.prepare(byPlace), withNull, OVERWRITE);
               }
@@ -489,6 +490,7 @@ class HivePublicationIT {
               publisher.prepare(byHour).epoch(),
               List.of(),
               empty,
+              List.of(),
               List.of(),
               List.of(),
               new Counts(0, 0, 0, 0, 0));

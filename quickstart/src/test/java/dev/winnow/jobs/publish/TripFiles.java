@@ -127,6 +127,7 @@ final class TripFiles {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         new Counts(rows, rows, 0, 0, 0));
   }
 }
