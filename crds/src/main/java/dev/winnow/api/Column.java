@@ -3,6 +3,7 @@ package dev.winnow.api;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
  * A column of the target and how its value is made from a field or from an expression over other
  * columns.
  *
- * <p>Null when absent: {@code from}, {@code timeZone}, {@code matches}, {@code range}, {@code
- * expression}.
+ * <p>Null when absent: {@code from}, {@code timeZone}, {@code number}, {@code matches}, {@code
+ * range}, {@code mask}, {@code defaultValue}, {@code expression}.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,6 +44,8 @@ public record Column(
     @JsonPropertyDescription("Name of the field in the source when it is not the column's name.")
         @Size(min = 1, max = 512)
         String from,
+    @JsonPropertyDescription("Other names that the field may have in a file.") @Size(max = 16)
+        List<@Size(min = 1, max = 512) String> aliases,
     @JsonPropertyDescription("Whether NULL quarantines the row.") @Default("false")
         Boolean required,
     @JsonPropertyDescription(
@@ -58,11 +61,17 @@ public record Column(
         @Size(min = 1, max = 64)
         String timeZone,
     @JsonPropertyDescription(
-            "Changes made to the text before it is cast, in order: Trim, Lower, Upper, Collapse.")
-        @Size(max = 4)
+            "What a local time means that a change of the clocks skips or repeats.")
+        @Default("Quarantine")
+        DstPolicy dstPolicy,
+    @JsonPropertyDescription("How numbers are written; absent means digits and a decimal point.")
+        NumberFormat number,
+    @JsonPropertyDescription("Changes made to the text before it is cast, in order.") @Size(max = 8)
         List<Normalisation> normalise,
-    @JsonPropertyDescription(
-            "Texts to be replaced as a whole, after normalise and before the cast.")
+    @JsonPropertyDescription("Replacements inside the text, in order, after normalise.")
+        @Size(max = 16)
+        List<Replacement> replace,
+    @JsonPropertyDescription("Texts to be replaced as a whole, after replace and before the cast.")
         @Size(max = 500)
         Map<String, @Size(max = 512) String> mapping,
     @JsonPropertyDescription("The values that pass, after mapping; any other quarantines the row.")
@@ -72,8 +81,12 @@ public record Column(
         @Size(min = 1, max = 512)
         String matches,
     @JsonPropertyDescription("Bounds that the value must keep.") Range range,
+    @JsonPropertyDescription("How the values are made unreadable, after all checks.") Mask mask,
+    @JsonProperty("default")
+        @JsonPropertyDescription("What the column holds when its field says nothing.")
+        DefaultValue defaultValue,
     @JsonPropertyDescription(
-            "SQL over the other columns, for a derived column; then from, formats, normalise and mapping have no meaning.")
+            "SQL over the other columns, for a derived column; then what is about the field's text has no meaning.")
         @Size(min = 1, max = 4096)
         String expression) {
 
@@ -84,6 +97,9 @@ public record Column(
     formats = formats == null ? List.of() : List.copyOf(formats);
     normalise = normalise == null ? List.of() : List.copyOf(normalise);
     mapping = mapping == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(mapping));
+    aliases = aliases == null ? List.of() : List.copyOf(aliases);
+    dstPolicy = dstPolicy == null ? DstPolicy.QUARANTINE : dstPolicy;
+    replace = replace == null ? List.of() : List.copyOf(replace);
     oneOf = oneOf == null ? List.of() : List.copyOf(oneOf);
   }
 

@@ -114,7 +114,7 @@ public record MapReduceJobSpec(
 
   public MapReduceJobSpec {
     desiredState = desiredState == null ? DesiredState.RUNNING : desiredState;
-    quality = quality == null ? new Quality(null, null, null) : quality;
+    quality = quality == null ? Quality.standard() : quality;
     publication = publication == null ? new Publication(null, null) : publication;
     retry = retry == null ? new Retry(null, null, null, null) : retry;
     timeouts = timeouts == null ? new Timeouts(null, null, null) : timeouts;

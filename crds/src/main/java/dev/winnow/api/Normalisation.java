@@ -13,5 +13,17 @@ public enum Normalisation {
   UPPER,
   /** White space inside becomes one space. */
   @JsonProperty("Collapse")
-  COLLAPSE
+  COLLAPSE,
+  /** Unicode normalisation form C. */
+  @JsonProperty("Nfc")
+  NFC,
+  /** Unicode normalisation form KC. */
+  @JsonProperty("Nfkc")
+  NFKC,
+  /** UTF-8 that was read as a single-byte encoding is put right. */
+  @JsonProperty("Mojibake")
+  MOJIBAKE,
+  /** Control characters other than tab and line ends go. */
+  @JsonProperty("StripControls")
+  STRIP_CONTROLS
 }

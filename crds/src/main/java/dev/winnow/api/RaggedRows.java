@@ -8,5 +8,8 @@ public enum RaggedRows {
   QUARANTINE,
   /** Missing fields at the end are NULL; a record with too many fields is quarantined. */
   @JsonProperty("Pad")
-  PAD
+  PAD,
+  /** As Pad, but fields too many belong to the last column, delimiters and all. */
+  @JsonProperty("Merge")
+  MERGE
 }

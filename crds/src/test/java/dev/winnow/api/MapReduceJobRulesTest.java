@@ -108,12 +108,12 @@ class MapReduceJobRulesTest {
           name: trips-20260901-clean     | name: trips-20260901-clean-with-a-name-that-is-49-long. | at most 48 characters
           expression: "CAST(pickup_at AS DATE)" | from: x, expression: "CAST(pickup_at AS DATE)" | not both
           range: {min: "0"}              | range: {}                         | min, max or both
-          paths: ["hdfs:///raw/trips/*.csv.gz"], | table: lake.trips,        | cleaning reads files
+          paths: ["hdfs:///raw/trips/*.csv.gz"], | table: lake.trips,        | set source.paths
           paths: ["hdfs:///raw/trips/*.csv.gz"], | paths: [a], table: lake.trips, | exactly one of paths and table
           csv: {delimiter: ";"}          | partitions: "dt = 1"              | without table it has no meaning
           exitCodes: [70],               | exitCodes: [],                    | names exitCodes, a message or both
           exitCodes: [70],               | exitCodes: [0],                   | minimum
-          delimiter: ";"                 | delimiter: "::"                   | at most 1
+          delimiter: ";"                 | delimiter: "123456789"            | at most 8
           type: bigint,                  | type: number,                     | pattern
           required: true                 | required: "yes"                   | boolean
           """)

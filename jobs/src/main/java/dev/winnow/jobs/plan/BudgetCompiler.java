@@ -10,6 +10,7 @@ public final class BudgetCompiler {
 
   /** What is wrong is added to the problems, which stand at {@code spec.quality}. */
   public static Budget compile(Quality quality, String targetTable, Problems problems) {
+    Unsupported.quality(quality, problems);
     double percent = quality.maxQuarantinedPercent();
     if (!(percent >= 0 && percent <= 100)) {
       problems.at("maxQuarantinedPercent").add(percent + " is not between 0 and 100.");

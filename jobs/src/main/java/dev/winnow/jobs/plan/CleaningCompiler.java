@@ -32,6 +32,7 @@ public final class CleaningCompiler {
     }
     problems.throwIfAny();
     Problems here = problems.at("cleaning");
+    Unsupported.cleaning(cleaning, here);
     if (cleaning.source().paths().isEmpty()) {
       here.at("source").at("paths").add("A cleaning job reads files; name one at least.");
     }

@@ -47,6 +47,7 @@ public final class RowCompiler {
    */
   public static RowPlan compile(
       Source source, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
+    Unsupported.source(source, problems.at("source"));
     RowCompiler compiler = new RowCompiler(source, problems);
     Optional<RecordFormat> format = FormatCompiler.compile(source, problems.at("source"));
     for (int i = 0; i < columns.size(); i++) {
@@ -70,6 +71,7 @@ public final class RowCompiler {
   }
 
   private void addColumn(Column column, Problems here) {
+    Unsupported.column(column, here);
     int before = here.count();
     String name = Names.identifier(column.name(), here.at("name"));
     if (!names.add(name)) {

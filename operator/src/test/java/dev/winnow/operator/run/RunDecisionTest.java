@@ -377,7 +377,7 @@ class RunDecisionTest {
     "100, 95, 5, UNKNOWN NotEvaluated"
   })
   void saysWhichThresholdTheRowsBroke(long read, long written, long quarantined, String condition) {
-    scene.quality = new Quality(5.0, 5L, null);
+    scene.quality = new Quality(5.0, null, null, null, 5L, null, null);
     scene.launched();
     var rows = new QualityStatus(read, written, quarantined, 0L, 0L, List.of());
     var report = report(65, "the words of the launcher", rows, null);

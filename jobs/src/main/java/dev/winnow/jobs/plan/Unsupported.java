@@ -1,0 +1,91 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.api.Cleaning;
+import dev.winnow.api.Column;
+import dev.winnow.api.CsvDialect;
+import dev.winnow.api.Deduplicate;
+import dev.winnow.api.DialectChoice;
+import dev.winnow.api.Drift;
+import dev.winnow.api.DstPolicy;
+import dev.winnow.api.Normalisation;
+import dev.winnow.api.NulBytes;
+import dev.winnow.api.OnBrokenFile;
+import dev.winnow.api.Quality;
+import dev.winnow.api.RaggedRows;
+import dev.winnow.api.RecordSeparator;
+import dev.winnow.api.Source;
+import dev.winnow.api.SourceFormat;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Refuses what the language has and the data plane does not honour. */
+final class Unsupported {
+
+  private static final Set<Normalisation> NORMALISATIONS =
+      EnumSet.of(
+          Normalisation.TRIM, Normalisation.LOWER, Normalisation.UPPER, Normalisation.COLLAPSE);
+
+  private final Problems problems;
+
+  private Unsupported(Problems problems) {
+    this.problems = problems;
+  }
+
+  static void source(Source source, Problems problems) {
+    Unsupported here = new Unsupported(problems);
+    here.check("format", source.format() == SourceFormat.CSV);
+    here.check("encoding", source.encoding().equalsIgnoreCase("UTF-8"));
+    here.check("onBrokenFile", source.onBrokenFile() == OnBrokenFile.FAIL);
+    CsvDialect csv = source.dialect();
+    Unsupported dialect = new Unsupported(problems.at("csv"));
+    dialect.check("dialect", csv.dialect() == DialectChoice.DECLARED);
+    dialect.check("headerRows", csv.headerRows() == 1);
+    dialect.check("skipRows", csv.skipRows() == 0);
+    dialect.check("skipFooterRows", csv.skipFooterRows() == 0);
+    dialect.check("comment", csv.comment() == null);
+    dialect.check("recordSeparator", csv.recordSeparator() == RecordSeparator.ANY);
+    dialect.check("ragged", csv.ragged() != RaggedRows.MERGE);
+    dialect.check("nulBytes", csv.nulBytes() == NulBytes.KEEP);
+    dialect.check("maxRecordBytes", csv.maxRecordBytes() == 16 << 20);
+  }
+
+  static void column(Column column, Problems problems) {
+    Unsupported here = new Unsupported(problems);
+    here.check("aliases", column.aliases().isEmpty());
+    here.check("dstPolicy", column.dstPolicy() == DstPolicy.QUARANTINE);
+    here.check("number", column.number() == null);
+    here.check("normalise", NORMALISATIONS.containsAll(column.normalise()));
+    here.check("replace", column.replace().isEmpty());
+    here.check("mask", column.mask() == null);
+    here.check("default", column.defaultValue() == null);
+  }
+
+  static void cleaning(Cleaning cleaning, Problems problems) {
+    Unsupported here = new Unsupported(problems);
+    here.check("lookups", cleaning.lookups().isEmpty());
+    here.check("repairs", cleaning.repairs().isEmpty());
+    here.check("drift", cleaning.drift().equals(Drift.standard()));
+    if (cleaning.deduplicate() != null) {
+      deduplicate(cleaning.deduplicate(), new Unsupported(problems.at("deduplicate")));
+    }
+  }
+
+  private static void deduplicate(Deduplicate deduplicate, Unsupported here) {
+    here.check("losersTable", deduplicate.losersTable() == null);
+    here.check("fuzzy", deduplicate.fuzzy() == null);
+  }
+
+  static void quality(Quality quality, Problems problems) {
+    Unsupported here = new Unsupported(problems);
+    here.check("maxQuarantinedRows", quality.maxQuarantinedRows() == null);
+    here.check("budgets", quality.budgets().isEmpty());
+    here.check("datasetRules", quality.datasetRules().isEmpty());
+    here.check("changesTable", quality.changesTable() == null);
+  }
+
+  private void check(String field, boolean supported) {
+    if (!supported) {
+      problems.at(field).add("What is written here is not supported yet.");
+    }
+  }
+}
