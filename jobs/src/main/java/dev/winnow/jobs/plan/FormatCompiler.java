@@ -17,6 +17,7 @@ final class FormatCompiler {
   static Optional<RecordFormat> compile(Source source, Problems problems) {
     return switch (source.format()) {
       case CSV -> CsvCompiler.compile(source.dialect(), problems.at("csv")).map(f -> f);
+      case JSON, REGEX, GROK, FIXED_WIDTH, AVRO, PARQUET, ORC, HIVE_TABLE -> Optional.empty();
     };
   }
 }

@@ -135,8 +135,8 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
       block.fillIndexed(buf, end, bodyStart, layout);
     }
     if (end == 0 && filled > plan.format().maxRecordBytes() || insideOverlong) {
-      end = OverlongRecord.end(bytes, plan.format().maxRecordBytes());
-      insideOverlong = end > 0 && !CsvTokenizer.isBreak(buf[end - 1]);
+      end = OverlongRecord.end(tokenizer, bytes, plan.format().maxRecordBytes());
+      insideOverlong = end > 0 && !tokenizer.isLineEnd(buf, 0, end);
       block.fill(buf, end, 0, layout);
       block.markTooLong();
     }

@@ -5,6 +5,9 @@ import static dev.winnow.jobs.source.ByteScan.hits;
 import static dev.winnow.jobs.source.ByteScan.repeat;
 import static dev.winnow.jobs.source.ByteScan.word;
 
+import dev.winnow.jobs.source.CsvFormat.Ragged;
+import dev.winnow.jobs.source.CsvFormat.RecordSeparator;
+
 /**
  * Finds the records and fields of CSV bytes. One flat loop walks from field to field; a field's end
  * is searched eight bytes at a time, and only a field that needs it is unescaped.
@@ -13,30 +16,48 @@ import static dev.winnow.jobs.source.ByteScan.word;
  */
 public final class CsvTokenizer implements RecordTokenizer {
 
-  private static final int NO_CHARACTER = -1;
-  private static final long LFS = repeat('\n');
-  private static final long CRS = repeat('\r');
+  /** Equals no byte. */
+  private static final int NO_CHARACTER = 256;
 
   private final byte[] delimiter;
   private final long delimiters;
+  private final RecordSeparator separator;
+  private final byte firstBreak;
+  private final byte otherBreak;
+  private final long firstBreaks;
+  private final long otherBreaks;
+  private final boolean stopsAreEnds;
   private final int quote;
   private final long quotes;
   private final int escape;
   private final long escapes;
   private final int comment;
-  private final boolean pad;
+  private final Ragged ragged;
   private final int maxRecordBytes;
+  private final Recoding recoding;
 
+  /** A tokenizer of UTF-8. */
   public CsvTokenizer(CsvFormat format) {
-    delimiter = format.delimiterBytes();
+    this(format, Encoding.UTF_8);
+  }
+
+  CsvTokenizer(CsvFormat format, Encoding encoding) {
+    delimiter = format.delimiterBytes(encoding.charsetOfRecords());
     delimiters = repeat(delimiter[0]);
+    separator = format.recordSeparator();
+    firstBreak = (byte) (separator == RecordSeparator.Lf ? '\n' : '\r');
+    otherBreak = separator == RecordSeparator.Any ? (byte) '\n' : firstBreak;
+    firstBreaks = repeat(firstBreak);
+    otherBreaks = repeat(otherBreak);
+    stopsAreEnds = delimiter.length == 1 && separator != RecordSeparator.CrLf;
     quote = one(format.quote());
     quotes = repeat(quote);
     escape = format.escape().equals(format.quote()) ? NO_CHARACTER : one(format.escape());
     escapes = repeat(escape);
     comment = one(format.comment());
-    pad = format.ragged() == CsvFormat.Ragged.Pad;
+    ragged = format.ragged();
     maxRecordBytes = format.maxRecordBytes();
+    recoding = Recoding.of(encoding, format.nulBytes());
   }
 
   private static int one(String character) {
@@ -49,11 +70,12 @@ public final class CsvTokenizer implements RecordTokenizer {
     int to = bytes.to();
     boolean last = bytes.last();
     int pos = bytes.from();
+    int firstRecord = out.records();
     while (pos < before) {
       int next;
       if (buf[pos] == comment) {
         next = afterLine(buf, pos, to, last);
-      } else if (isBreak(buf[pos]) && width != 1) {
+      } else if (width != 1 && isBreak(buf, pos, to)) {
         next = afterBreak(buf, pos, to, last);
       } else {
         next = record(buf, pos, pos, to, last, width, out);
@@ -63,13 +85,16 @@ public final class CsvTokenizer implements RecordTokenizer {
       }
       pos = next;
     }
+    if (recoding != null) {
+      recoding.apply(out, firstRecord);
+    }
     return pos;
   }
 
-  /** Adds the first record alone; returns where the next line begins. */
-  int firstRecord(Bytes bytes, FieldIndex out) {
+  /** Adds the first records alone; returns where the line after them begins. */
+  int firstRecords(int count, Bytes bytes, FieldIndex out) {
     int pos = bytes.from();
-    while (pos < bytes.to() && out.records() == 0) {
+    while (pos < bytes.to() && out.records() < count) {
       int next = tokenize(bytes.startingAt(pos), pos + 1, ANY_WIDTH, out);
       if (next == pos) {
         break;
@@ -97,7 +122,7 @@ public final class CsvTokenizer implements RecordTokenizer {
     int next = end;
     if (end != INCOMPLETE && end < bytes.to()) {
       next =
-          isBreak(buf[end])
+          isBreak(buf, end, bytes.to())
               ? afterBreak(buf, end, bytes.to(), bytes.last())
               : record(
                   buf, from, end + delimiter.length, bytes.to(), bytes.last(), ANY_WIDTH, scratch);
@@ -119,7 +144,7 @@ public final class CsvTokenizer implements RecordTokenizer {
           pos < to && buf[pos] == quote
               ? quotedField(buf, pos + 1, to, last, out)
               : plainField(buf, pos, to, last, out);
-      if (end != INCOMPLETE && end < to && !isBreak(buf[end])) {
+      if (end != INCOMPLETE && end < to && !isBreak(buf, end, to)) {
         pos = end + delimiter.length;
         continue;
       }
@@ -140,10 +165,12 @@ public final class CsvTokenizer implements RecordTokenizer {
       return;
     }
     if (count < width) {
-      if (!pad) {
+      if (ragged != Ragged.Pad) {
         out.markProblem(RecordProblem.TOO_FEW_FIELDS);
       }
-    } else if (!pad || !out.openFieldsAreEmptyFrom(width)) {
+    } else if (ragged == Ragged.Merge) {
+      out.mergeOpenFieldsFrom(width - 1, delimiter);
+    } else if (ragged != Ragged.Pad || !out.openFieldsAreEmptyFrom(width)) {
       out.markProblem(RecordProblem.TOO_MANY_FIELDS);
     }
   }
@@ -166,24 +193,24 @@ public final class CsvTokenizer implements RecordTokenizer {
     int pos = start;
     while (true) {
       pos = stop(buf, pos, to);
-      if (pos == to || delimiter.length == 1 || isBreak(buf[pos]) || isDelimiter(buf, pos, to)) {
+      if (pos == to || stopsAreEnds || isBreak(buf, pos, to) || isDelimiter(buf, pos, to)) {
         return pos;
       }
       pos++;
     }
   }
 
-  /** The offset of the next byte that a delimiter begins with or that breaks the line. */
+  /** The offset of the next byte that a delimiter or a line break begins with. */
   private int stop(byte[] buf, int start, int to) {
     int pos = start;
     for (; pos + Long.BYTES <= to; pos += Long.BYTES) {
       long word = word(buf, pos);
-      long hits = hits(word, delimiters) | hits(word, LFS) | hits(word, CRS);
+      long hits = hits(word, delimiters) | hits(word, firstBreaks) | hits(word, otherBreaks);
       if (hits != 0) {
         return pos + first(hits);
       }
     }
-    while (pos < to && buf[pos] != delimiter[0] && !isBreak(buf[pos])) {
+    while (pos < to && buf[pos] != delimiter[0] && !mayBreak(buf[pos])) {
       pos++;
     }
     return pos;
@@ -194,10 +221,12 @@ public final class CsvTokenizer implements RecordTokenizer {
     int sideStart = out.sideLength();
     int copied = start;
     int pos = start;
-    while (pos < to && !isBreak(buf[pos]) && !isDelimiter(buf, pos, to)) {
+    while (pos < to && !isBreak(buf, pos, to) && !isDelimiter(buf, pos, to)) {
       if (buf[pos] == escape && pos + 1 < to && isSpecial(buf[pos + 1])) {
         out.copyToSide(copied, pos);
         copied = ++pos;
+        boolean two = pos + 1 < to && isPair(buf[pos], buf[pos + 1]);
+        pos += two ? 1 : 0;
       }
       pos++;
     }
@@ -232,7 +261,7 @@ public final class CsvTokenizer implements RecordTokenizer {
       pos++;
     }
     int end = pos + 1;
-    if (end < to && !isBreak(buf[end]) && !isDelimiter(buf, end, to)) {
+    if (end < to && !isBreak(buf, end, to) && !isDelimiter(buf, end, to)) {
       return textAfterQuote(buf, start - 1, pos, to, last, out);
     }
     addSlice(start, copied, pos, sideStart, true, out);
@@ -304,28 +333,43 @@ public final class CsvTokenizer implements RecordTokenizer {
 
   /** Whether an escape before this byte means anything; before others it is a plain character. */
   private boolean isSpecial(byte b) {
-    return b == delimiter[0] || b == quote || b == escape || b == comment || isBreak(b);
+    return b == delimiter[0] || b == quote || b == escape || b == comment || mayBreak(b);
   }
 
-  static boolean isBreak(byte b) {
-    return b == '\n' || b == '\r';
+  private boolean mayBreak(byte b) {
+    return b == firstBreak || b == otherBreak;
+  }
+
+  /** Whether the two bytes are one line break. */
+  private boolean isPair(byte first, byte second) {
+    return first == '\r'
+        && second == '\n'
+        && (separator == RecordSeparator.Any || separator == RecordSeparator.CrLf);
+  }
+
+  private boolean isBreak(byte[] buf, int pos, int to) {
+    return mayBreak(buf[pos])
+        && (separator != RecordSeparator.CrLf || pos + 1 < to && buf[pos + 1] == '\n');
+  }
+
+  @Override
+  public boolean isLineEnd(byte[] buf, int from, int to) {
+    int breakLength = separator == RecordSeparator.CrLf ? 2 : 1;
+    return to - breakLength >= from && isBreak(buf, to - breakLength, to);
   }
 
   /** The offset after the line break at {@code pos}; a CR at the very end waits for its LF. */
-  private static int afterBreak(byte[] buf, int pos, int to, boolean last) {
-    if (buf[pos] == '\n') {
-      return pos + 1;
+  private int afterBreak(byte[] buf, int pos, int to, boolean last) {
+    if (separator != RecordSeparator.Any) {
+      return separator == RecordSeparator.CrLf ? pos + 2 : pos + 1;
     }
-    if (pos + 1 == to) {
-      return last ? to : INCOMPLETE;
-    }
-    return buf[pos + 1] == '\n' ? pos + 2 : pos + 1;
+    return LineBreaks.after(buf, pos, to, last);
   }
 
-  /** The offset after the line that {@code start} lies on, whatever is in it. */
-  static int afterLine(byte[] buf, int start, int to, boolean last) {
+  @Override
+  public int afterLine(byte[] buf, int start, int to, boolean last) {
     int pos = start;
-    while (pos < to && !isBreak(buf[pos])) {
+    while (pos < to && !isBreak(buf, pos, to)) {
       pos++;
     }
     if (pos == to) {

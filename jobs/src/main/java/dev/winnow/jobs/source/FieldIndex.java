@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <p>A field is found by a number that runs through the whole block: the fields of record {@code r}
  * are {@code firstField(r)} to {@code firstField(r) + fieldCount(r) - 1}. A field's slice leaves
- * out its quotes. Most slices lie in the block's own bytes; a field that had doubled or escaped
- * quotes lies, unescaped, in a side buffer, so always read through {@link #buffer}. Slices are
- * valid until the index is filled again.
+ * out its quotes. Most slices lie in the block's own bytes; a field whose value is not just what
+ * stands there, as one with doubled quotes, lies in a side buffer, so always read through {@link
+ * #buffer}. Slices are valid until the index is filled again.
  */
 public final class FieldIndex {
 
@@ -154,13 +154,35 @@ public final class FieldIndex {
     return sideLength;
   }
 
+  void putSide(byte b) {
+    if (sideLength == side.length) {
+      growSide(1);
+    }
+    side[sideLength++] = b;
+  }
+
+  /** Has a field of a record that has ended lie in the side buffer, from an offset to its end. */
+  void moveToSide(int field, int start) {
+    fieldStart[field] = start;
+    fieldEnd[field] = sideLength;
+    fieldFlags[field] |= UNESCAPED;
+  }
+
+  private void growSide(int more) {
+    side = Arrays.copyOf(side, Math.max(2 * side.length, sideLength + more + 1024));
+  }
+
   /** Copies a part of the block to the side buffer's end. */
   void copyToSide(int start, int end) {
+    copyToSide(block, start, end);
+  }
+
+  private void copyToSide(byte[] from, int start, int end) {
     int length = end - start;
     if (sideLength + length > side.length) {
-      side = Arrays.copyOf(side, Math.max(2 * side.length, sideLength + length + 1024));
+      growSide(length);
     }
-    System.arraycopy(block, start, side, sideLength, length);
+    System.arraycopy(from, start, side, sideLength, length);
     sideLength += length;
   }
 
@@ -176,6 +198,22 @@ public final class FieldIndex {
       }
     }
     return true;
+  }
+
+  /** Makes one field of the one at {@code first} and those after it, delimiters between them. */
+  void mergeOpenFieldsFrom(int first, byte[] delimiter) {
+    int kept = recordFields[records] + first;
+    int sideStart = sideLength;
+    for (int f = kept; f < fields; f++) {
+      if (f > kept) {
+        for (byte b : delimiter) {
+          putSide(b);
+        }
+      }
+      copyToSide(buffer(f), fieldStart[f], fieldEnd[f]);
+    }
+    fields = kept + 1;
+    moveToSide(kept, sideStart);
   }
 
   /** Makes a record of the fields that were added since the last one. */
@@ -217,6 +255,22 @@ public final class FieldIndex {
   private void forgetProblem() {
     openProblem = RecordProblem.NONE;
     openProblemAt = NOWHERE;
+  }
+
+  /** As {@link #markProblem(RecordProblem)}, of a record that has ended. */
+  void markProblem(int record, RecordProblem problem) {
+    if (!hasProblem(record)) {
+      recordProblem[record] = (byte) problem.ordinal();
+    }
+  }
+
+  boolean containsNul(int record) {
+    for (int i = recordStart[record]; i < recordEnd[record]; i++) {
+      if (block[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of a record with more fields than any table has, only the last one is still kept. */

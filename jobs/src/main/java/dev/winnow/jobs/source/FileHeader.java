@@ -39,7 +39,7 @@ public record FileHeader(List<String> names, RecordLayout layout, int bodyStart)
       while (true) {
         boolean last = to < buf.length;
         index.reset(buf);
-        int next = tokenizer.firstRecord(new Bytes(buf, start, to, last), index);
+        int next = tokenizer.firstRecords(1, new Bytes(buf, start, to, last), index);
         if (index.records() > 0) {
           return named(file, plan, index, next);
         }

@@ -10,9 +10,9 @@ final class OverlongRecord {
   private OverlongRecord() {}
 
   /** The offset after the line that begins at {@code bytes.from()}, or after its first piece. */
-  static int end(Bytes bytes, int maxRecordBytes) {
+  static int end(RecordTokenizer tokenizer, Bytes bytes, int maxRecordBytes) {
     int most = Math.min(bytes.to() - 1, bytes.from() + maxRecordBytes - 1);
-    int end = CsvTokenizer.afterLine(bytes.buf(), bytes.from(), most + 1, false);
+    int end = tokenizer.afterLine(bytes.buf(), bytes.from(), most + 1, false);
     return end == RecordTokenizer.INCOMPLETE ? bytes.from() + maxRecordBytes : end;
   }
 }

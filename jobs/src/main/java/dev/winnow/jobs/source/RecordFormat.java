@@ -26,4 +26,21 @@ public sealed interface RecordFormat permits CsvFormat {
    * @param columns as {@link SourcePlan#columns} has them
    */
   RecordTokenizer tokenizer(List<String> columns);
+
+  /**
+   * Whether {@link #tokenizer(List, Encoding)} finds fields in bytes that are not UTF-8 and then
+   * writes them as UTF-8. When not, such a file is decoded before it is looked at, and cannot be
+   * split.
+   */
+  default boolean decodesFields() {
+    return false;
+  }
+
+  /**
+   * As {@link #tokenizer(List)}, for bytes of another encoding; for a format that does not {@link
+   * #decodesFields} they are UTF-8 whatever the file was.
+   */
+  default RecordTokenizer tokenizer(List<String> columns, Encoding encoding) {
+    return tokenizer(columns);
+  }
 }

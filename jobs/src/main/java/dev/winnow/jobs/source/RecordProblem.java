@@ -8,7 +8,8 @@ public enum RecordProblem {
   UNTERMINATED_QUOTE("quote", "a quote was opened and the file ended before it was closed"),
   TEXT_AFTER_QUOTE(
       "quote", "a closing quote is followed by neither a delimiter nor the record's end"),
-  TOO_LONG("length", "the record is longer than the longest that is allowed");
+  TOO_LONG("length", "the record is longer than the longest that is allowed"),
+  NUL_BYTE("nul", "the record contains a byte that is zero");
 
   private static final RecordProblem[] ALL = values();
 

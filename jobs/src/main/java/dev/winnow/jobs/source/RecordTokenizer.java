@@ -25,4 +25,17 @@ public interface RecordTokenizer {
    *     record, such as empty lines and comments
    */
   int tokenize(Bytes bytes, int before, int width, FieldIndex out);
+
+  /**
+   * The offset after the line that {@code start} lies on, whatever is in it, or {@link
+   * #INCOMPLETE}.
+   */
+  default int afterLine(byte[] buf, int start, int to, boolean last) {
+    return LineBreaks.afterLine(buf, start, to, last);
+  }
+
+  /** Whether a line ends just before {@code to}; the bytes from {@code from} on are looked at. */
+  default boolean isLineEnd(byte[] buf, int from, int to) {
+    return to > from && LineBreaks.isBreak(buf[to - 1]);
+  }
 }

@@ -67,7 +67,7 @@ final class SplitStart implements FirstRecord {
       index.reset(bytes.buf());
       int next = tokenizer.tokenize(bytes.startingAt(pos), before, width, index);
       if (next < before && bytes.to() - next > format.maxRecordBytes()) {
-        next = OverlongRecord.end(bytes.startingAt(next), format.maxRecordBytes());
+        next = OverlongRecord.end(tokenizer, bytes.startingAt(next), format.maxRecordBytes());
       }
       if (next == pos) {
         break;

@@ -3,12 +3,17 @@ package dev.winnow.jobs.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.winnow.jobs.source.CsvFormat.NulBytes;
 import dev.winnow.jobs.source.CsvFormat.Ragged;
+import dev.winnow.jobs.source.CsvFormat.RecordSeparator;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvTokenizerTest {
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   @Test
   void endsRecordsAtLineFeedsReturnsAndBothMixed() {
@@ -101,6 +106,93 @@ class CsvTokenizerTest {
             RecordProblem.NONE,
             RecordProblem.NONE,
             RecordProblem.TOO_MANY_FIELDS);
+  }
+
+  @Test
+  void mergingGivesFieldsTooManyToTheLastColumnWithTheirDelimiters() {
+    CsvFormat merge = format(",", "\"", "", "").withRagged(Ragged.Merge);
+    FieldIndex index = index(merge, 2, "1\n1,2\n1,2,,3\n1,\"a\"\"b\",\"c,d\",\n");
+
+    assertThat(rows(index))
+        .containsExactly(
+            List.of("1"), List.of("1", "2"), List.of("1", "2,,3"), List.of("1", "a\"b,c,d,"));
+    assertThat(index.problem(0)).isEqualTo(RecordProblem.TOO_FEW_FIELDS);
+    assertThat(index.problem(2)).isEqualTo(RecordProblem.NONE);
+    assertThat(index.problem(3)).isEqualTo(RecordProblem.NONE);
+  }
+
+  @Test
+  void endsRecordsOnlyAtTheSeparatorThatIsDeclared() {
+    String csv = "a,b\r\nc,d\re,f\n\"g\",h\r\n";
+    CsvFormat any = format(",", "\"", "", "");
+
+    assertThat(rows(any, 2, csv))
+        .containsExactly(
+            List.of("a", "b"), List.of("c", "d"), List.of("e", "f"), List.of("g", "h"));
+    assertThat(rows(any.withRecordSeparator(RecordSeparator.Lf), 2, csv))
+        .containsExactly(List.of("a", "b\r"), List.of("c", "d\re", "f"), List.of("g", "h\r"));
+    assertThat(rows(any.withRecordSeparator(RecordSeparator.CrLf), 2, csv))
+        .containsExactly(List.of("a", "b"), List.of("c", "d\re", "f\n\"g\"", "h"));
+    assertThat(rows(any.withRecordSeparator(RecordSeparator.Cr), 2, csv))
+        .containsExactly(
+            List.of("a", "b"), List.of("\nc", "d"), List.of("e", "f\n\"g\"", "h"), List.of("\n"));
+  }
+
+  @Test
+  void anEscapedLineBreakOfTwoBytesIsOne() {
+    assertThat(rows(format(",", "", "\\", ""), 2, "a\\\r\nb,c\r\nd,e"))
+        .containsExactly(List.of("a\r\nb", "c"), List.of("d", "e"));
+  }
+
+  @Test
+  void removesNulBytesOrMakesThemAProblem() {
+    CsvFormat keep = format(",", "\"", "", "");
+    String csv = "a\0b,\"\0\"\ncd,efghijklmno\0p\n1,2\n";
+
+    assertThat(rows(keep, 2, csv).get(0)).containsExactly("a\0b", "\0");
+    assertThat(rows(keep.withNulBytes(NulBytes.Remove), 2, csv))
+        .containsExactly(List.of("ab", ""), List.of("cd", "efghijklmnop"), List.of("1", "2"));
+    FieldIndex index = index(keep.withNulBytes(NulBytes.Quarantine), 2, csv);
+    assertThat(index.problem(0)).isEqualTo(RecordProblem.NUL_BYTE);
+    assertThat(index.problem(1)).isEqualTo(RecordProblem.NUL_BYTE);
+    assertThat(index.hasProblem(2)).isFalse();
+  }
+
+  @Test
+  void writesTheFieldsOfACharsetOfOneByteAsUtf8() {
+    byte[] csv = "caf\u00e9\u00a6\"\u20ac \"\"5\"\"\"\u00a6plain\n".getBytes(WINDOWS);
+    FieldIndex index = new FieldIndex();
+    index.reset(csv);
+    new CsvTokenizer(format("\u00a6", "\"", "", ""), Encoding.of("windows-1252"))
+        .tokenize(new Bytes(csv, 0, csv.length, true), csv.length, 3, index);
+
+    assertThat(rows(index)).containsExactly(List.of("caf\u00e9", "\u20ac \"5\"", "plain"));
+    assertThat(index.buffer(2)).isSameAs(csv);
+    assertThat(index.recordEnd(0)).isEqualTo(csv.length - 1);
+  }
+
+  @Test
+  void aByteThatACharsetDoesNotHaveIsNoText() {
+    byte[] csv = {'a', (byte) 0x81, '\n'};
+    FieldIndex index = new FieldIndex();
+    index.reset(csv);
+    new CsvTokenizer(format(",", "\"", "", ""), Encoding.of("windows-1252"))
+        .tokenize(new Bytes(csv, 0, csv.length, true), csv.length, 1, index);
+
+    assertThat(index.buffer(0)[index.end(0) - 1]).isEqualTo(Encoding.INVALID);
+  }
+
+  @Test
+  void aByteOfOnlyOnesIsNoQuoteAndNoCommentWhereThereIsNone() {
+    byte[] csv = {(byte) 0xff, 'a', ',', (byte) 0xff, '\n', (byte) 0xff, ',', 'b', '\n'};
+    FieldIndex index = new FieldIndex();
+    index.reset(csv);
+    new CsvTokenizer(format(",", "", "", ""))
+        .tokenize(new Bytes(csv, 0, csv.length, true), csv.length, 2, index);
+
+    assertThat(index.records()).isEqualTo(2);
+    assertThat(index.hasProblem(0)).isFalse();
+    assertThat(index.hasProblem(1)).isFalse();
   }
 
   @Test
