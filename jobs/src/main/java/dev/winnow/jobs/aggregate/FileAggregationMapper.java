@@ -2,6 +2,7 @@ package dev.winnow.jobs.aggregate;
 
 import dev.winnow.jobs.clean.CleanedRows;
 import dev.winnow.jobs.clean.Cleaner;
+import dev.winnow.jobs.clean.Watch;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.quality.TaskReport;
@@ -25,13 +26,15 @@ public final class FileAggregationMapper
   private final FileTally tally = new FileTally();
   private Aggregator aggregator;
   private Cleaner cleaner;
+  private Watch watch;
   private CleanedRows out;
 
   @Override
-  protected void setup(Context context) {
+  protected void setup(Context context) throws IOException {
     AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
     aggregator = new Aggregator(plan, context.getConfiguration(), context::write);
     cleaner = new Cleaner(plan.files());
+    watch = new Watch(context, cleaner, plan.budget());
     out =
         new CleanedRows() {
           @Override
@@ -45,6 +48,18 @@ public final class FileAggregationMapper
             Passenger.quarantined(row, context::write);
           }
         };
+  }
+
+  @Override
+  public void run(Context context) throws IOException, InterruptedException {
+    setup(context);
+    try {
+      while (watch.goesOn() && context.nextKeyValue()) {
+        map(context.getCurrentKey(), context.getCurrentValue(), context);
+      }
+    } finally {
+      cleanup(context);
+    }
   }
 
   @Override

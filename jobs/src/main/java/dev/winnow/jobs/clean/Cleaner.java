@@ -85,6 +85,10 @@ public final class Cleaner {
     }
   }
 
+  Tally tally() {
+    return tally;
+  }
+
   /** What was counted since this cleaner was made. Rows given away count as written. */
   public TaskReport report() {
     return tally.report();

@@ -19,12 +19,14 @@ import org.apache.hadoop.mapreduce.Mapper;
 public final class CleaningMapper extends Mapper<BlockPosition, RecordBlock, Stream, Writable> {
 
   private Cleaner cleaner;
+  private Watch watch;
   private CleanedRows out;
 
   @Override
-  protected void setup(Context context) {
+  protected void setup(Context context) throws IOException {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
     cleaner = new Cleaner(plan.rows());
+    watch = new Watch(context, cleaner, plan.budget());
     out =
         new CleanedRows() {
           @Override
@@ -38,6 +40,18 @@ public final class CleaningMapper extends Mapper<BlockPosition, RecordBlock, Str
             context.write(Stream.QUARANTINE, row);
           }
         };
+  }
+
+  @Override
+  public void run(Context context) throws IOException, InterruptedException {
+    setup(context);
+    try {
+      while (watch.goesOn() && context.nextKeyValue()) {
+        map(context.getCurrentKey(), context.getCurrentValue(), context);
+      }
+    } finally {
+      cleanup(context);
+    }
   }
 
   @Override

@@ -24,14 +24,16 @@ public final class KeyedCleaningMapper
   private final ShuffleKey key = new ShuffleKey();
   private final ShuffleValue value = new ShuffleValue();
   private Cleaner cleaner;
+  private Watch watch;
   private RowShuffle shuffle;
   private SourceFiles files;
   private CleanedRows out;
 
   @Override
-  protected void setup(Context context) {
+  protected void setup(Context context) throws IOException {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
     cleaner = new Cleaner(plan.rows());
+    watch = new Watch(context, cleaner, plan.budget());
     shuffle = new RowShuffle(plan.deduplication().orElseThrow(), plan.rows().rows());
     files = SourceFiles.of(context.getConfiguration());
     out =
@@ -54,6 +56,18 @@ public final class KeyedCleaningMapper
             context.write(key, value);
           }
         };
+  }
+
+  @Override
+  public void run(Context context) throws IOException, InterruptedException {
+    setup(context);
+    try {
+      while (watch.goesOn() && context.nextKeyValue()) {
+        map(context.getCurrentKey(), context.getCurrentValue(), context);
+      }
+    } finally {
+      cleanup(context);
+    }
   }
 
   @Override

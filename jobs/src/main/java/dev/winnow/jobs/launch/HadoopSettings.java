@@ -53,6 +53,8 @@ final class HadoopSettings {
     conf.set("mapreduce.framework.name", "local");
     conf.setInt("mapreduce.local.map.tasks.maximum", cores);
     conf.setInt("mapreduce.local.reduce.tasks.maximum", cores);
+    // as often as the launcher looks whether the budget can still be kept
+    conf.setInt("mapreduce.task.progress-report.interval", 500);
     Path scratch = Files.createTempDirectory("winnow-local-");
     scratch.toFile().deleteOnExit();
     conf.set("hadoop.tmp.dir", scratch.toString());

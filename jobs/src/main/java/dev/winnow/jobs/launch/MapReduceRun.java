@@ -51,11 +51,13 @@ final class MapReduceRun {
   private final RunRequest request;
   private final RunEvents events;
   private final Clock clock;
+  private final BudgetWatch budget;
 
-  MapReduceRun(RunRequest request, RunEvents events, Clock clock) {
+  MapReduceRun(RunRequest request, RunEvents events, Clock clock, BudgetWatch budget) {
     this.request = request;
     this.events = events;
     this.clock = clock;
+    this.budget = budget;
   }
 
   /** What must be set in the configuration before a {@link Job} is made of it. */
@@ -130,11 +132,15 @@ final class MapReduceRun {
         events.progress(told);
       }
       tasks.look(clock.instant());
+      budget.look(job, clock.instant());
       TimeUnit.MILLISECONDS.sleep(here ? LOCAL_POLL_MILLIS : YARN_POLL_MILLIS);
     }
     // asked at once: the application master stays for five seconds and no longer
     JobStatus end = view.status();
     if (end.getState() != JobStatus.State.SUCCEEDED) {
+      if (budget.broken().isPresent()) {
+        throw budget.killed();
+      }
       if (!here) {
         tasks.lookLate();
       }

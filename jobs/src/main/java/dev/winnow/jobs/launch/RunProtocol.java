@@ -16,6 +16,7 @@ import dev.winnow.jobs.publish.Seal;
 import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TargetTable;
+import dev.winnow.jobs.quality.Budget;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.TaskReport;
@@ -56,6 +57,7 @@ final class RunProtocol {
   private final Clock clock;
   private final Map<String, String> environment;
   private RunFacts facts = RunReports.noFacts();
+  private boolean endedEarly;
 
   RunProtocol(RunRequest request, RunEvents events, Clock clock, Map<String, String> environment) {
     this.request = request;
@@ -129,12 +131,22 @@ final class RunProtocol {
    */
   private JobResult execute(PlannedRun planned, Path output, RunIdentity run, Configuration conf)
       throws Exception {
+    Budget budget = planned.plan().budget();
+    BudgetWatch watch = new BudgetWatch(budget, planned.bytes(), output.suffix(".stop"));
     Map<String, Long> lengths = planned.splittable(conf);
-    JobResult result = execute(planned, output, run, conf, Set.of());
+    JobResult result = execute(planned, output, run, conf, Set.of(), watch);
+    endedEarly = watch.broken().isPresent() && !budget.judge(result).passed();
+    if (endedEarly) {
+      lengths = Map.of();
+      result = new JobResult(result.report().withoutExtents());
+    } else if (watch.broken().isPresent()) {
+      LOG.warn("the budget was given up too early; running again, to the end");
+      result = execute(planned, output, run, conf, Set.of(), watch.off());
+    }
     Set<String> broken = SplitChain.brokenFiles(lengths, result.report().extents());
     if (!broken.isEmpty()) {
       LOG.warn("reading {} again, without splitting", broken);
-      result = execute(planned, output, run, conf, broken);
+      result = execute(planned, output, run, conf, broken, watch.off());
     }
     facts = facts.withQuality(RunReports.quality(result.counts(), result.rules()));
     List<String> violations = planned.violations(result, lengths);
@@ -145,7 +157,12 @@ final class RunProtocol {
   }
 
   private JobResult execute(
-      PlannedRun planned, Path output, RunIdentity run, Configuration conf, Set<String> unsplit)
+      PlannedRun planned,
+      Path output,
+      RunIdentity run,
+      Configuration conf,
+      Set<String> unsplit,
+      BudgetWatch watch)
       throws Exception {
     FileSystem fs = output.getFileSystem(conf);
     fs.delete(output, true);
@@ -160,7 +177,8 @@ final class RunProtocol {
     if (!unsplit.isEmpty()) {
       BlockInputFormat.readUnsplit(job.getConfiguration(), unsplit);
     }
-    facts = facts.withCounters(new MapReduceRun(request, events, clock).run(job));
+    watch.configure(job);
+    facts = facts.withCounters(new MapReduceRun(request, events, clock, watch).run(job));
     return JobResult.read(conf, output);
   }
 
@@ -173,8 +191,7 @@ final class RunProtocol {
     if (!verdict.passed()) {
       publishRejects(publisher, table.staging(run), run, report.quarantine(), result.rules());
       throw LaunchException.of(
-          ExitCode.DATA,
-          verdict.breaches().stream().map(Verdict.Breach::message).collect(joining(" ")));
+          ExitCode.DATA, refusal(verdict, !report.quarantine().isEmpty(), run));
     }
     return new Manifest(
         run,
@@ -186,6 +203,20 @@ final class RunProtocol {
         planned.sides(report.beside()),
         result.rules(),
         result.counts());
+  }
+
+  /** What was broken, whether the run went to its end, and what a person can do about it. */
+  private String refusal(Verdict verdict, boolean rejects, RunIdentity run) {
+    String early =
+        endedEarly ? "The run was ended early, for its budget could not be kept any more. " : "";
+    String where =
+        rejects
+            ? " The rejects are in %s, run %s: correct and replay them, or raise the budget."
+                .formatted(RunReports.quarantineTable(request.spec()), run.runId())
+            : "";
+    return early
+        + verdict.breaches().stream().map(Verdict.Breach::message).collect(joining(" "))
+        + where;
   }
 
   private String publish(Publisher publisher, TargetTable table, Manifest manifest)

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Aggregation;
+import dev.winnow.api.Column;
 import dev.winnow.api.GroupKey;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.Measure;
@@ -115,7 +116,11 @@ public final class AggregationCompiler {
     Expression having = aggregation.having() == null ? null : having(aggregation.having(), groups);
     TargetPlan target = TargetCompiler.compile(spec.target(), groups, root.at("target"));
     Budget budget =
-        BudgetCompiler.compile(spec.quality(), spec.target().table(), root.at("quality"));
+        BudgetCompiler.compile(
+            spec.quality(),
+            spec.target().table(),
+            spec.aggregation().columns().stream().map(Column::name).toList(),
+            root.at("quality"));
     root.throwIfAny();
     return new AggregationPlan(
         target,

@@ -44,7 +44,11 @@ public final class CleaningCompiler {
     RowSchema columns = declared(cleaning.columns());
     TargetPlan target = TargetCompiler.compile(spec.target(), columns, problems.at("target"));
     Budget budget =
-        BudgetCompiler.compile(spec.quality(), spec.target().table(), problems.at("quality"));
+        BudgetCompiler.compile(
+            spec.quality(),
+            spec.target().table(),
+            cleaning.columns().stream().map(Column::name).toList(),
+            problems.at("quality"));
     DeduplicatePlan deduplicate =
         cleaning.deduplicate() == null
             ? null

@@ -77,8 +77,6 @@ final class Unsupported {
 
   static void quality(Quality quality, Problems problems) {
     Unsupported here = new Unsupported(problems);
-    here.check("maxQuarantinedRows", quality.maxQuarantinedRows() == null);
-    here.check("budgets", quality.budgets().isEmpty());
     here.check("datasetRules", quality.datasetRules().isEmpty());
     here.check("changesTable", quality.changesTable() == null);
   }

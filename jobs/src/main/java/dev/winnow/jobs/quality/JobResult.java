@@ -55,6 +55,15 @@ public record JobResult(TaskReport report) {
         .toList();
   }
 
+  /** What the records of one file violated. */
+  public List<RuleCount> rulesOf(String file) {
+    return report.findings().files().stream()
+        .filter(f -> f.file().equals(file))
+        .findFirst()
+        .map(FileRules::rules)
+        .orElse(List.of());
+  }
+
   /** The ten of {@link #rules} that were violated most often. */
   public List<RuleCount> worstRules() {
     return rules().stream().limit(WORST_RULES).toList();

@@ -15,8 +15,13 @@ import java.util.stream.Stream;
  */
 public record RuleCount(String column, String rule, String action, long violations) {
 
+  /** {@code fare: range}, or the rule alone when it is about the record. */
+  public String label() {
+    return column.isEmpty() ? rule : column + ": " + rule;
+  }
+
   /** One entry for each column, rule and action, in the order of their first appearance. */
-  static List<RuleCount> merge(List<RuleCount> first, List<RuleCount> second) {
+  public static List<RuleCount> merge(List<RuleCount> first, List<RuleCount> second) {
     Map<RuleCount, Long> totals = new LinkedHashMap<>();
     Stream.concat(first.stream(), second.stream())
         .forEach(r -> totals.merge(r.withViolations(0), r.violations, Long::sum));

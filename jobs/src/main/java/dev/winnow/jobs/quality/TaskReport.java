@@ -32,26 +32,39 @@ public final class TaskReport implements Writable {
   private List<WrittenFile> files;
   private List<WrittenFile> quarantine;
   private List<WrittenFile> beside;
+  private Findings findings;
 
   /** For Hadoop, which fills it by {@link #readFields}. */
   public TaskReport() {
     this(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
-  @JsonCreator
   public TaskReport(
+      List<SourceCounts> sources,
+      List<RuleCount> rules,
+      List<Extent> extents,
+      List<WrittenFile> files,
+      List<WrittenFile> quarantine,
+      List<WrittenFile> beside) {
+    this(sources, rules, extents, files, quarantine, beside, Findings.NONE);
+  }
+
+  @JsonCreator
+  TaskReport(
       @JsonProperty("sources") List<SourceCounts> sources,
       @JsonProperty("rules") List<RuleCount> rules,
       @JsonProperty("extents") List<Extent> extents,
       @JsonProperty("files") List<WrittenFile> files,
       @JsonProperty("quarantine") List<WrittenFile> quarantine,
-      @JsonProperty("beside") List<WrittenFile> beside) {
+      @JsonProperty("beside") List<WrittenFile> beside,
+      @JsonProperty("findings") Findings findings) {
     this.sources = List.copyOf(sources);
     this.rules = List.copyOf(rules);
     this.extents = List.copyOf(extents);
     this.files = List.copyOf(files);
     this.quarantine = List.copyOf(quarantine);
     this.beside = List.copyOf(beside);
+    this.findings = findings;
   }
 
   /** What a task knows that has not closed its files yet. */
@@ -90,6 +103,15 @@ public final class TaskReport implements Writable {
     return beside;
   }
 
+  public Findings findings() {
+    return findings;
+  }
+
+  /** The same report of a task that learnt this besides. */
+  public TaskReport withFindings(Findings more) {
+    return new TaskReport(sources, rules, extents, files, quarantine, beside, findings.plus(more));
+  }
+
   /** The same report of a task that wrote these files besides. */
   public TaskReport withFiles(
       List<WrittenFile> table, List<WrittenFile> rejected, List<WrittenFile> sides) {
@@ -103,7 +125,12 @@ public final class TaskReport implements Writable {
   public TaskReport withoutWritten() {
     List<SourceCounts> unwritten =
         sources.stream().map(s -> new SourceCounts(s.file(), s.counts().withoutWritten())).toList();
-    return new TaskReport(unwritten, rules, extents, files, quarantine, beside);
+    return new TaskReport(unwritten, rules, extents, files, quarantine, beside, findings);
+  }
+
+  /** The report of a job that was to read no further, whose extents therefore have gaps. */
+  public TaskReport withoutExtents() {
+    return new TaskReport(sources, rules, List.of(), files, quarantine, beside, findings);
   }
 
   /** Both reports as one; counts of the same file and of the same rule are added up. */
@@ -114,7 +141,8 @@ public final class TaskReport implements Writable {
         concat(extents, other.extents),
         concat(files, other.files),
         concat(quarantine, other.quarantine),
-        concat(beside, other.beside));
+        concat(beside, other.beside),
+        findings.plus(other.findings));
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -147,6 +175,7 @@ public final class TaskReport implements Writable {
     files = read.files;
     quarantine = read.quarantine;
     beside = read.beside;
+    findings = read.findings;
   }
 
   @Override
@@ -157,12 +186,13 @@ public final class TaskReport implements Writable {
         && extents.equals(that.extents)
         && files.equals(that.files)
         && quarantine.equals(that.quarantine)
-        && beside.equals(that.beside);
+        && beside.equals(that.beside)
+        && findings.equals(that.findings);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sources, rules, extents, files, quarantine, beside);
+    return Objects.hash(sources, rules, extents, files, quarantine, beside, findings);
   }
 
   @Override

@@ -157,7 +157,11 @@ class RunCommandTest {
     Path strict = write(JOBS.replace("maxQuarantinedPercent: 50", "maxQuarantinedPercent: 1"));
     CommandLine run = CommandLine.run("run", strict.toString());
     assertThat(run.exitCode()).isEqualTo(65);
-    assertThat(run.out()).contains("✗ 2 of 7 records (28.57 %) were quarantined; 1 % are allowed.");
+    assertThat(run.out())
+        .contains(
+            "✗ 2 of 7 records (28.57 %) were quarantined; 1 % are allowed by"
+                + " quality.maxQuarantinedPercent. Most frequent reason: fare: range, 1. The rejects"
+                + " are in lake.trips_quarantine, run ");
     assertThat(run.out()).doesNotContain("trips-daily");
     assertThat(run.err()).isEqualTo("  not run: trips-daily\n");
     assertThat(directory.resolve("warehouse/lake/trips/_runs")).doesNotExist();

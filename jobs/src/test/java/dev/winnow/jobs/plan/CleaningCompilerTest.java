@@ -60,7 +60,7 @@ class CleaningCompilerTest {
         .containsExactly("double_fare/range", "/dropoff-after-pickup");
     assertThat(plan.deduplication())
         .contains(new DeduplicatePlan(List.of(0), Keep.LAST, List.of(1)));
-    assertThat(plan.budget().maxQuarantinedPercent()).isEqualTo(2);
+    assertThat(plan.budget().limits().get(0).maxPercent()).isEqualTo(2);
   }
 
   @Test
