@@ -8,9 +8,13 @@ import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import dev.winnow.jobs.sink.Stream;
 import java.io.IOException;
+import java.util.Iterator;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** Merges the partial states of a group that one mapper sent out in several parts. */
+/**
+ * Merges the partial states of a group that one mapper sent out in several parts. Most groups come
+ * in one part, which goes on as it is.
+ */
 public final class AggregationCombiner
     extends Reducer<ShuffleKey, ShuffleValue, ShuffleKey, ShuffleValue> {
 
@@ -35,14 +39,25 @@ public final class AggregationCombiner
       }
       return;
     }
+    Iterator<ShuffleValue> parts = values.iterator();
+    ShuffleValue first = parts.next();
+    if (!parts.hasNext()) {
+      context.write(key, first);
+      return;
+    }
     measures.clear(1);
-    for (ShuffleValue value : values) {
-      cursor.set(value.bytes(), 0, value.length());
-      measures.merge(0, cursor);
+    merge(first);
+    while (parts.hasNext()) {
+      merge(parts.next());
     }
     state.clear();
     measures.encode(0, state);
     merged.set(state);
     context.write(key, merged);
+  }
+
+  private void merge(ShuffleValue part) {
+    cursor.set(part.bytes(), 0, part.length());
+    measures.merge(0, cursor);
   }
 }

@@ -7,11 +7,10 @@ import dev.winnow.jobs.sink.ByteBuilder;
 import dev.winnow.jobs.sink.ByteCursor;
 import dev.winnow.jobs.sink.KeyCodec;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.ByteOrder;
 import java.util.List;
+import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.TgtHllType;
-import org.apache.datasketches.hll.Union;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
@@ -21,22 +20,31 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
  * About how many different values a column has, by a HyperLogLog sketch of Apache DataSketches of
  * {@link MeasurePlan#SKETCH_LOG_SIZE}: exact to a few hundred values, then with a standard error of
  * 1.6 percent. The composite estimate is taken, which depends on the set of values alone; the
- * sketch's own default looks at their order as well.
+ * sketch's own default looks at their order as well. The library hashes and estimates; the states
+ * lie in {@link CouponSets}, for an object for each group would cost more than all the rest.
  */
 final class DistinctAccumulator implements Accumulator {
 
   private static final byte[] EMPTY_TEXT = {0};
-  private static final int SMALL_SKETCH = 256;
-  private static final int BYTES_PER_VALUE = 4;
-  private static final int VALUES_OF_FULL_SKETCH =
-      (1 << MeasurePlan.SKETCH_LOG_SIZE) / BYTES_PER_VALUE;
+  private static final int REGISTERS = 1 << MeasurePlan.SKETCH_LOG_SIZE;
+
+  /** Of the library's image of a sketch: preamble, version, family, size, registers of 8 bits. */
+  private static final byte[] PREAMBLE = {
+    10, 1, 7, MeasurePlan.SKETCH_LOG_SIZE, 0, 0, 0, 2 << 2 | 2
+  };
+
+  private static final int SMALL_SUM_AT = 16;
+  private static final int LARGE_SUM_AT = 24;
+  private static final int ZEROS_AT = 32;
+  private static final int REGISTERS_AT = 40;
+  private static final int LEAST_OF_LARGE_SUM = 32;
 
   private final KeyCodec codec;
   private final ByteBuilder key = new ByteBuilder();
   private final VectorizedRowBatch single = new VectorizedRowBatch(1);
-  private Union[] sketches = {};
-  private int[] values = {};
-  private long heldBytes;
+  private final CouponSets sets = new CouponSets();
+  private final ByteBuffer image =
+      ByteBuffer.allocate(REGISTERS_AT + REGISTERS).order(ByteOrder.LITTLE_ENDIAN).put(PREAMBLE);
 
   DistinctAccumulator(ColumnType type) {
     codec = new KeyCodec(new RowSchema(List.of(new RowSchema.Field("v", type))), List.of(0));
@@ -44,15 +52,12 @@ final class DistinctAccumulator implements Accumulator {
 
   @Override
   public void reserve(int groups) {
-    sketches = Arrays.copyOf(sketches, groups);
-    values = Arrays.copyOf(values, groups);
+    sets.reserve(groups);
   }
 
   @Override
   public void clear(int groups) {
-    Arrays.fill(sketches, 0, groups, null);
-    Arrays.fill(values, 0, groups, 0);
-    heldBytes = 0;
+    sets.clear(groups);
   }
 
   @Override
@@ -60,75 +65,73 @@ final class DistinctAccumulator implements Accumulator {
     single.cols[0] = column;
     for (int i = 0; i < count; i++) {
       if (!Accumulator.isNull(column, rows[i])) {
-        int group = groups[i];
-        update(sketch(group), column, column.isRepeating ? 0 : rows[i]);
-        if (values[group] < VALUES_OF_FULL_SKETCH) {
-          values[group]++;
-          heldBytes += BYTES_PER_VALUE;
-        }
+        long[] hash = hash(column, column.isRepeating ? 0 : rows[i]);
+        sets.add(groups[i], CouponSets.coupon(hash[0], hash[1]));
       }
     }
   }
 
-  private void update(Union sketch, ColumnVector column, int row) {
+  private long[] hash(ColumnVector column, int row) {
     if (column instanceof LongColumnVector longs) {
-      sketch.update(longs.vector[row]);
-    } else if (column instanceof BytesColumnVector text && text.length[row] > 0) {
-      sketch.update(ByteBuffer.wrap(text.vector[row], text.start[row], text.length[row]));
-    } else if (column instanceof BytesColumnVector) {
-      sketch.update(EMPTY_TEXT); // a sketch takes no notice of an empty value
-    } else {
-      key.clear();
-      codec.encode(single, row, key);
-      sketch.update(ByteBuffer.wrap(key.array(), 0, key.length()));
+      return MurmurHash3.hash(longs.vector[row], MeasurePlan.SKETCH_SEED);
     }
+    if (column instanceof BytesColumnVector text) {
+      return text.length[row] == 0
+          ? MurmurHash3.hash(EMPTY_TEXT, MeasurePlan.SKETCH_SEED) // a sketch takes no empty value
+          : hash(text.vector[row], text.start[row], text.length[row]);
+    }
+    key.clear();
+    codec.encode(single, row, key);
+    return hash(key.array(), 0, key.length());
   }
 
-  private Union sketch(int group) {
-    Union sketch = sketches[group];
-    if (sketch == null) {
-      sketch = new Union(MeasurePlan.SKETCH_LOG_SIZE);
-      sketches[group] = sketch;
-      heldBytes += SMALL_SKETCH;
-    }
-    return sketch;
+  private static long[] hash(byte[] bytes, int start, int length) {
+    return MurmurHash3.hash(ByteBuffer.wrap(bytes, start, length), MeasurePlan.SKETCH_SEED);
   }
 
   @Override
   public void encode(int group, ByteBuilder out) {
-    if (sketches[group] == null) {
-      out.putVarLong(0);
-      return;
-    }
-    byte[] bytes = sketches[group].getResult(TgtHllType.HLL_8).toCompactByteArray();
-    out.putVarLong(bytes.length);
-    out.putBytes(bytes, 0, bytes.length);
+    sets.encode(group, out);
   }
 
   @Override
   public void merge(int group, ByteCursor in) {
-    int length = (int) in.getVarLong();
-    if (length > 0) {
-      int start = in.skip(length);
-      byte[] bytes = Arrays.copyOfRange(in.array(), start, start + length);
-      sketch(group).update(HllSketch.heapify(bytes));
-    }
+    sets.merge(group, in);
   }
 
   @Override
   public void finish(int group, ColumnVector out, int row) {
     out.isNull[row] = false;
     ((LongColumnVector) out).vector[row] =
-        sketches[group] == null ? 0 : Math.round(sketches[group].getCompositeEstimate());
+        sets.hasRegisters(group) ? Math.round(estimate(group)) : sets.count(group);
+  }
+
+  private double estimate(int group) {
+    double smallSum = 0;
+    double largeSum = 0;
+    int zeros = 0;
+    for (int r = 0; r < REGISTERS; r++) {
+      int value = sets.register(group, r);
+      image.put(REGISTERS_AT + r, (byte) value);
+      zeros += value == 0 ? 1 : 0;
+      if (value < LEAST_OF_LARGE_SUM) {
+        smallSum += Math.scalb(1.0, -value);
+      } else {
+        largeSum += Math.scalb(1.0, -value);
+      }
+    }
+    image.putDouble(SMALL_SUM_AT, smallSum).putDouble(LARGE_SUM_AT, largeSum);
+    image.putInt(ZEROS_AT, zeros);
+    return HllSketch.heapify(image.array()).getCompositeEstimate();
   }
 
   @Override
   public int bytesPerGroup() {
-    return 8;
+    return 2 * Integer.BYTES;
   }
 
   @Override
   public long extraBytes() {
-    return heldBytes;
+    return sets.bytes();
   }
 }

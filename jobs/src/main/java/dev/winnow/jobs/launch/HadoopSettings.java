@@ -3,6 +3,7 @@ package dev.winnow.jobs.launch;
 import dev.winnow.api.ClusterMode;
 import dev.winnow.api.HadoopClusterSpec;
 import dev.winnow.api.run.RunEnvironment;
+import dev.winnow.jobs.launch.local.QuickFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ final class HadoopSettings {
     conf.setInt("mapreduce.local.reduce.tasks.maximum", cores);
     // as often as the launcher looks whether the budget can still be kept
     conf.setInt("mapreduce.task.progress-report.interval", 500);
+    QuickFileSystem.use(conf);
     Path scratch = Files.createTempDirectory("winnow-local-");
     scratch.toFile().deleteOnExit();
     conf.set("hadoop.tmp.dir", scratch.toString());

@@ -17,8 +17,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccumulatorTest {
 
@@ -123,6 +127,27 @@ class AccumulatorTest {
       assertThat(measured(distinct, values, parts)).isEqualTo(estimate);
     }
     assertThat(measured(distinct, List.of(1L, 2L, 1L), 2)).isEqualTo(2L);
+  }
+
+  /** Sizes around which a sketch changes its form. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 12, 13, 383, 384, 385, 386, 500, 2900, 5000, 100_000})
+  void estimatesAsTheLibraryDoes(int size) throws Exception {
+    MeasurePlan ofNumbers =
+        plan(MeasureFunction.APPROX_COUNT_DISTINCT, ColumnType.BIGINT, ColumnType.BIGINT);
+    MeasurePlan ofText =
+        plan(MeasureFunction.APPROX_COUNT_DISTINCT, ColumnType.STRING, ColumnType.BIGINT);
+    List<Long> numbers = LongStream.range(0, size).boxed().toList();
+    HllSketch longs = new HllSketch(MeasurePlan.SKETCH_LOG_SIZE, TgtHllType.HLL_8);
+    HllSketch texts = new HllSketch(MeasurePlan.SKETCH_LOG_SIZE, TgtHllType.HLL_8);
+    numbers.forEach(longs::update);
+    numbers.forEach(n -> texts.update("value " + n));
+    for (int parts : List.of(1, 2, 9)) {
+      assertThat(measured(ofNumbers, numbers, parts))
+          .isEqualTo(Math.round(longs.getCompositeEstimate()));
+      assertThat(measured(ofText, numbers.stream().map(n -> "value " + n).toList(), parts))
+          .isEqualTo(Math.round(texts.getCompositeEstimate()));
+    }
   }
 
   @Test

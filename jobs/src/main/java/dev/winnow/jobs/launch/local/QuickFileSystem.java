@@ -1,0 +1,23 @@
+package dev.winnow.jobs.launch.local;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
+
+/** {@code file:} with checksums, over {@link QuickRawFileSystem}. Hadoop makes it by its name. */
+public final class QuickFileSystem extends LocalFileSystem {
+
+  public QuickFileSystem() {
+    super(new QuickRawFileSystem());
+  }
+
+  /** Has {@code file:} mean this one, where files have permissions as POSIX has them. */
+  public static void use(Configuration conf) {
+    if (java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      conf.setClass("fs.file.impl", QuickFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+      conf.setClass(
+          "fs.AbstractFileSystem.file.impl",
+          QuickFs.class,
+          org.apache.hadoop.fs.AbstractFileSystem.class);
+    }
+  }
+}
