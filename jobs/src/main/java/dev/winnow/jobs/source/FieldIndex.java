@@ -186,6 +186,11 @@ public final class FieldIndex {
     sideLength += length;
   }
 
+  /** The bytes that the caller put to the side buffer. */
+  byte[] side() {
+    return side;
+  }
+
   /** How many fields were added since the last record ended. */
   int openFields() {
     return fields - recordFields[records];

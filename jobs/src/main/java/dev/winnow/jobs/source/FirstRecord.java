@@ -18,7 +18,6 @@ interface FirstRecord {
    * @param width how many fields each record of the file has
    */
   static FirstRecord of(RecordFormat format, int width) {
-    CsvFormat csv = (CsvFormat) format;
-    return new SplitStart(csv, width);
+    return format instanceof CsvFormat csv ? new SplitStart(csv, width) : new LineStart();
   }
 }

@@ -6,8 +6,11 @@ import java.util.List;
 
 /** How the records of a file are written, whatever the language: what {@code format:} names. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = CsvFormat.class, name = "Csv")})
-public sealed interface RecordFormat permits CsvFormat {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CsvFormat.class, name = "Csv"),
+  @JsonSubTypes.Type(value = JsonFormat.class, name = "Json")
+})
+public sealed interface RecordFormat permits CsvFormat, JsonFormat {
 
   int DEFAULT_MAX_RECORD_BYTES = 16 << 20;
 

@@ -1,0 +1,130 @@
+package dev.winnow.jobs.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.Path;
+
+/** Finds the array that holds a JSON file's records, by reading what comes before it. */
+final class JsonHeader {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Path file;
+  private final JsonFormat format;
+
+  /**
+   * @param bodyStart the offset of the first byte of what holds the records
+   * @param format how this file is written
+   */
+  record Found(int bodyStart, JsonFormat format) {}
+
+  JsonHeader(Path file, JsonFormat format) {
+    this.file = file;
+    this.format = format;
+  }
+
+  /**
+   * @param in stands behind the byte order mark
+   * @param markLength how many bytes that has
+   */
+  Found find(InputStream in, int markLength) throws IOException {
+    if (format.layout() == JsonFormat.Layout.Lines) {
+      return new Found(markLength, format);
+    }
+    boolean mayBeLines = format.layout() == JsonFormat.Layout.Auto && format.root().isEmpty();
+    try (JsonParser parser = JSON.createParser(in)) {
+      return find(parser, markLength, mayBeLines);
+    } catch (JsonParseException e) {
+      if (mayBeLines) {
+        return new Found(markLength, format);
+      }
+      throw new SourceException(
+          "%s is not JSON before its array of records: %s, at byte %d"
+              .formatted(
+                  file,
+                  e.getOriginalMessage(),
+                  e.getLocation().getByteOffset() + markLength + 1));
+    }
+  }
+
+  private Found find(JsonParser parser, int markLength, boolean mayBeLines) throws IOException {
+    StringBuilder enclosing = new StringBuilder();
+    JsonToken token = parser.nextToken();
+    JsonPointer left = JsonPointer.compile(format.root());
+    while (token != null && !left.matches()) {
+      if (!token.isStructStart()) {
+        throw notThere(left);
+      }
+      enclosing.append(token == JsonToken.START_OBJECT ? '{' : '[');
+      if (!moveTo(parser, token, left)) {
+        throw notThere(left);
+      }
+      token = parser.currentToken();
+      left = left.tail();
+    }
+    if (token == JsonToken.START_ARRAY) {
+      return found(parser, markLength, enclosing.toString());
+    }
+    if (token == null || mayBeLines) {
+      return new Found(markLength, format);
+    }
+    throw new SourceException(
+        "%s has %s at \"%s\", not an array of records"
+            .formatted(file, word(token), format.root()));
+  }
+
+  private Found found(JsonParser parser, int markLength, String enclosing) throws SourceException {
+    long bodyStart = parser.currentLocation().getByteOffset() + markLength;
+    if (bodyStart > format.maxRecordBytes()) {
+      throw new SourceException(
+          "%s: the array of records begins at byte %d only; before it there may be %d"
+              .formatted(file, bodyStart, format.maxRecordBytes()));
+    }
+    return new Found((int) bodyStart, format.inside(enclosing));
+  }
+
+  /** Goes to the first token of the value that the pointer's first part names. */
+  private static boolean moveTo(JsonParser parser, JsonToken container, JsonPointer pointer)
+      throws IOException {
+    if (container == JsonToken.START_ARRAY) {
+      int skipped = 0;
+      while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+        if (pointer.matchesElement(skipped++)) {
+          return true;
+        }
+        parser.skipChildren();
+      }
+      return false;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean here = pointer.matchesProperty(parser.currentName());
+      parser.nextToken();
+      if (here) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  private SourceException notThere(JsonPointer left) {
+    return new SourceException(
+        "%s has nothing at \"%s\", where its array of records should be; \"%s\" is not there"
+            .formatted(file, format.root(), left));
+  }
+
+  private static String word(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case VALUE_STRING -> "a string";
+      case VALUE_NULL -> "null";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      default -> "a number";
+    };
+  }
+}
