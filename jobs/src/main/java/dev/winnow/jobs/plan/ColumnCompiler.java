@@ -1,7 +1,6 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Column;
-import dev.winnow.api.CsvDialect;
 import dev.winnow.jobs.column.ColumnPlan;
 import dev.winnow.jobs.column.ColumnPlanException;
 import dev.winnow.jobs.column.ColumnReader;
@@ -30,11 +29,14 @@ final class ColumnCompiler {
     this.problems = problems;
   }
 
-  /** The plan of a column that is read from a field; of use only if no problem was added. */
-  ColumnPlan compile(String name, CsvDialect dialect) {
+  /**
+   * The plan of a column that is read from a field; of use only if no problem was added.
+   *
+   * @param sourceTokens what means NULL in a column that does not say so itself
+   */
+  ColumnPlan compile(String name, List<String> sourceTokens) {
     checkKinds();
-    List<String> nullTokens =
-        column.nullTokens().isEmpty() ? dialect.nullTokens() : column.nullTokens();
+    List<String> nullTokens = column.nullTokens().isEmpty() ? sourceTokens : column.nullTokens();
     ColumnPlan plan =
         new ColumnPlan(
             name,

@@ -1,7 +1,9 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Source;
+import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.source.RecordFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks what a source says about how its files are written. */
@@ -15,9 +17,27 @@ final class FormatCompiler {
    * @param problems stand at the source
    */
   static Optional<RecordFormat> compile(Source source, Problems problems) {
+    checkAbsent("csv", source.csv() == null || source.format() == SourceFormat.CSV, problems);
+    checkAbsent("json", source.json() == null || source.format() == SourceFormat.JSON, problems);
     return switch (source.format()) {
       case CSV -> CsvCompiler.compile(source.dialect(), problems.at("csv")).map(f -> f);
-      case JSON, REGEX, GROK, FIXED_WIDTH, AVRO, PARQUET, ORC, HIVE_TABLE -> Optional.empty();
+      case JSON -> JsonCompiler.compile(source.json(), problems.at("json")).map(f -> f);
+      case REGEX, GROK, FIXED_WIDTH, AVRO, PARQUET, ORC, HIVE_TABLE -> Optional.empty();
+    };
+  }
+
+  private static void checkAbsent(String dialect, boolean absent, Problems problems) {
+    if (!absent) {
+      problems.at(dialect).add(dialect + " has no meaning for files of another format.");
+    }
+  }
+
+  /** What means NULL in a column that does not say so: nothing where a format can say it. */
+  static List<String> nullTokens(Source source) {
+    return switch (source.format()) {
+      case CSV -> source.dialect().nullTokens();
+      case FIXED_WIDTH -> List.of("");
+      case JSON, REGEX, GROK, AVRO, PARQUET, ORC, HIVE_TABLE -> List.of();
     };
   }
 }

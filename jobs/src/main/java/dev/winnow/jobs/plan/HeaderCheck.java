@@ -2,6 +2,7 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Column;
 import dev.winnow.api.Source;
+import dev.winnow.jobs.source.CsvFormat;
 import dev.winnow.jobs.source.RecordFormat;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,7 @@ final class HeaderCheck {
       Headers headers,
       Problems problems) {
     HeaderCheck check = new HeaderCheck(columns, problems);
-    if (!format.namesFields()) {
+    if (format instanceof CsvFormat && !format.namesFields()) {
       if (!source.dialect().names().isEmpty()) {
         check.find("source.csv.names", source.dialect().names());
       }

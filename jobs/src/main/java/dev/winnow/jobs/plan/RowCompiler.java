@@ -4,11 +4,13 @@ import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.Rule;
 import dev.winnow.api.Source;
+import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.expression.ExpressionCompiler;
 import dev.winnow.jobs.expression.ExpressionException;
 import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.JsonPath;
 import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
 import java.util.ArrayList;
@@ -108,7 +110,9 @@ public final class RowCompiler {
 
   private void addField(Column column, String name, ColumnType type, Problems here) {
     CsvDialect dialect = source.dialect();
-    if (!dialect.header() && dialect.names().isEmpty() && column.from() != null) {
+    if (source.format() == SourceFormat.JSON) {
+      checkPath(column.field(), column.from() == null ? here : here.at("from"));
+    } else if (!dialect.header() && dialect.names().isEmpty() && column.from() != null) {
       here.at("from")
           .add(
               "The file has no header and source.csv.names is empty, so that fields have no names;"
@@ -116,8 +120,18 @@ public final class RowCompiler {
     }
     fields.add(
         new FieldColumn(
-            rows.size(), new ColumnCompiler(column, type, here).compile(name, dialect)));
+            rows.size(),
+            new ColumnCompiler(column, type, here)
+                .compile(name, FormatCompiler.nullTokens(source))));
     fieldNames.add(column.field());
+  }
+
+  private static void checkPath(String path, Problems here) {
+    try {
+      JsonPath.parse(path);
+    } catch (IllegalArgumentException e) {
+      here.add(e.getMessage() + ".");
+    }
   }
 
   private void addDerived(Column column, String name, ColumnType type, Problems here) {

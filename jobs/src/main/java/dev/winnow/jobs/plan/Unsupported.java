@@ -25,6 +25,9 @@ final class Unsupported {
       EnumSet.of(
           Normalisation.TRIM, Normalisation.LOWER, Normalisation.UPPER, Normalisation.COLLAPSE);
 
+  private static final Set<SourceFormat> SUPPORTED =
+      EnumSet.of(SourceFormat.CSV, SourceFormat.JSON);
+
   private final Problems problems;
 
   private Unsupported(Problems problems) {
@@ -33,7 +36,7 @@ final class Unsupported {
 
   static void source(Source source, Problems problems) {
     Unsupported here = new Unsupported(problems);
-    here.check("format", source.format() == SourceFormat.CSV);
+    here.check("format", SUPPORTED.contains(source.format()));
     here.check("encoding", source.encoding().equalsIgnoreCase("UTF-8"));
     here.check("onBrokenFile", source.onBrokenFile() == OnBrokenFile.FAIL);
     CsvDialect csv = source.dialect();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,14 +47,37 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
 
   @Override
   public List<InputSplit> getSplits(JobContext job) throws IOException {
-    return PackedSplit.pack(super.getSplits(job), job);
+    try {
+      return PackedSplit.pack(super.getSplits(job), job);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     Configuration conf = context.getConfiguration();
     return !SourceStream.isCompressed(conf, file)
-        && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString());
+        && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString())
+        && isSplittable(conf, file);
+  }
+
+  private static boolean isSplittable(Configuration conf, Path file) {
+    SourcePlan plan = plan(conf);
+    try {
+      return plan.format().isSplittable()
+          || FileHeader.read(conf, file, plan).format().isSplittable();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SourcePlan plan(Configuration conf) {
+    String plan = conf.get(PLAN);
+    if (plan == null) {
+      throw new IllegalStateException(PLAN + " is not set: call BlockInputFormat.configure");
+    }
+    return read(plan, SourcePlan.class);
   }
 
   /**
@@ -82,11 +106,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   public RecordReader<BlockPosition, RecordBlock> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     Configuration conf = context.getConfiguration();
-    String plan = conf.get(PLAN);
-    if (plan == null) {
-      throw new IllegalStateException(PLAN + " is not set: call BlockInputFormat.configure");
-    }
-    SourcePlan source = read(plan, SourcePlan.class);
+    SourcePlan source = plan(conf);
     int blockBytes = conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES);
     int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
     return new PackedReader<>(() -> new BlockReader(source, blockBytes, window));

@@ -19,7 +19,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private static final int OVERRUN = 64 << 10;
 
   private final SourcePlan plan;
-  private final RecordTokenizer tokenizer;
+  private RecordTokenizer tokenizer;
   private final int blockBytes;
   private final int window;
 
@@ -41,7 +41,6 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
 
   BlockReader(SourcePlan plan, int blockBytes, int window) {
     this.plan = plan;
-    this.tokenizer = plan.tokenizer();
     this.blockBytes = blockBytes;
     this.window = window;
   }
@@ -55,6 +54,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private void open(Configuration conf, Path path, long start, long length) throws IOException {
     file = path.toString();
     header = FileHeader.read(conf, path, plan);
+    tokenizer = header.format().tokenizer(plan.columns());
     in = SourceStream.open(conf, path);
     storedLength = length;
     splitStart = start;
@@ -71,7 +71,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private long firstRecord(long start) throws IOException {
     return start <= header.bodyStart()
         ? header.bodyStart()
-        : FirstRecord.of(plan.format(), header.layout().width())
+        : FirstRecord.of(header.format(), header.layout().width())
             .find(in, header.bodyStart(), start, window);
   }
 
@@ -130,6 +130,9 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
     RecordLayout layout = header.layout();
     int before = (int) Math.min(filled, splitEnd - position.offset());
     int end = bodyStart;
+    if (bodyStart == filled && !last) {
+      return 0; // not before it is known whether a body follows
+    }
     if (!insideOverlong) {
       end = tokenizer.tokenize(bytes, before, layout.width(), block.emptyIndex(buf));
       block.fillIndexed(buf, end, bodyStart, layout);

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.source;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.charset.Charset;
 import java.util.List;
 
@@ -124,6 +125,12 @@ public record CsvFormat(
   @Override
   public boolean namesFields() {
     return header();
+  }
+
+  @Override
+  @JsonIgnore
+  public boolean isSplittable() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.winnow.jobs.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +17,10 @@ import org.apache.hadoop.fs.Path;
  * @param names the names of its fields; empty when there are none
  * @param layout which field holds which column
  * @param bodyStart the offset of the first byte after the byte order mark and the header
+ * @param format how just this file is written: what was left open is known now
  */
-public record FileHeader(List<String> names, RecordLayout layout, int bodyStart) {
+public record FileHeader(
+    List<String> names, RecordLayout layout, int bodyStart, RecordFormat format) {
 
   private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final int FIRST_READ = 8 << 10;
@@ -31,8 +36,16 @@ public record FileHeader(List<String> names, RecordLayout layout, int bodyStart)
       byte[] buf = new byte[FIRST_READ];
       int to = in.fill(buf, 0, buf.length);
       int start = markLength(file, buf, to);
+      if (plan.format() instanceof JsonFormat json) {
+        InputStream rest =
+            new SequenceInputStream(
+                new ByteArrayInputStream(buf, start, to - start), in.asInputStream());
+        JsonHeader.Found found = new JsonHeader(file, json).find(rest, start);
+        return new FileHeader(
+            List.of(), layoutOfNames(file, plan), found.bodyStart(), found.format());
+      }
       if (!plan.format().namesFields()) {
-        return new FileHeader(plan.names(), layoutOfNames(file, plan), start);
+        return new FileHeader(plan.names(), layoutOfNames(file, plan), start, plan.format());
       }
       CsvTokenizer tokenizer = new CsvTokenizer((CsvFormat) plan.format());
       FieldIndex index = new FieldIndex();
@@ -44,7 +57,8 @@ public record FileHeader(List<String> names, RecordLayout layout, int bodyStart)
           return named(file, plan, index, next);
         }
         if (last && next == to) {
-          return new FileHeader(List.of(), RecordLayout.ofColumns(plan.columns().size()), to);
+          return new FileHeader(
+              List.of(), RecordLayout.ofColumns(plan.columns().size()), to, plan.format());
         }
         if (last || to - start > plan.format().maxRecordBytes()) {
           throw new SourceException(
@@ -82,7 +96,8 @@ public record FileHeader(List<String> names, RecordLayout layout, int bodyStart)
                   StandardCharsets.UTF_8)
               .strip());
     }
-    return new FileHeader(List.copyOf(names), layout(file, names, plan.columns()), next);
+    return new FileHeader(
+        List.copyOf(names), layout(file, names, plan.columns()), next, plan.format());
   }
 
   private static RecordLayout layoutOfNames(Path file, SourcePlan plan) throws SourceException {

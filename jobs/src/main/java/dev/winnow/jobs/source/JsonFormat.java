@@ -1,5 +1,6 @@
 package dev.winnow.jobs.source;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,11 +53,22 @@ public record JsonFormat(
   }
 
   @Override
+  @JsonIgnore
+  public boolean isSplittable() {
+    return layout == Layout.Lines;
+  }
+
+  @Override
   public RecordTokenizer tokenizer(List<String> columns) {
     JsonRecord record = new JsonRecord(JsonPaths.of(columns), duplicateKeys);
     return openBrackets()
         .<RecordTokenizer>map(open -> new JsonArrayTokenizer(record, open, maxRecordBytes))
         .orElseGet(() -> new JsonLineTokenizer(record, maxRecordBytes));
+  }
+
+  /** This format as a file has it whose records are lines. */
+  JsonFormat asLines() {
+    return new JsonFormat(Layout.Lines, root, null, duplicateKeys, maxRecordBytes);
   }
 
   /** This format as a file has it whose records are the elements of an array. */

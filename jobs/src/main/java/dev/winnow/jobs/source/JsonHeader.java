@@ -34,21 +34,19 @@ final class JsonHeader {
    */
   Found find(InputStream in, int markLength) throws IOException {
     if (format.layout() == JsonFormat.Layout.Lines) {
-      return new Found(markLength, format);
+      return new Found(markLength, format.asLines());
     }
     boolean mayBeLines = format.layout() == JsonFormat.Layout.Auto && format.root().isEmpty();
     try (JsonParser parser = JSON.createParser(in)) {
       return find(parser, markLength, mayBeLines);
     } catch (JsonParseException e) {
       if (mayBeLines) {
-        return new Found(markLength, format);
+        return new Found(markLength, format.asLines());
       }
       throw new SourceException(
           "%s is not JSON before its array of records: %s, at byte %d"
               .formatted(
-                  file,
-                  e.getOriginalMessage(),
-                  e.getLocation().getByteOffset() + markLength + 1));
+                  file, e.getOriginalMessage(), e.getLocation().getByteOffset() + markLength + 1));
     }
   }
 
@@ -71,11 +69,10 @@ final class JsonHeader {
       return found(parser, markLength, enclosing.toString());
     }
     if (token == null || mayBeLines) {
-      return new Found(markLength, format);
+      return new Found(markLength, format.asLines());
     }
     throw new SourceException(
-        "%s has %s at \"%s\", not an array of records"
-            .formatted(file, word(token), format.root()));
+        "%s has %s at \"%s\", not an array of records".formatted(file, word(token), format.root()));
   }
 
   private Found found(JsonParser parser, int markLength, String enclosing) throws SourceException {

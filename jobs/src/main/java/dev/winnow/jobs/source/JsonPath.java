@@ -46,8 +46,7 @@ public record JsonPath(List<Step> steps) {
       }
     }
     if (steps.size() > MOST_STEPS) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" has more than " + MOST_STEPS + " steps");
+      throw new IllegalArgumentException("\"" + text + "\" has more than " + MOST_STEPS + " steps");
     }
     return new JsonPath(steps);
   }

@@ -139,9 +139,7 @@ final class JsonRecord {
         return scanner.failAtEnd();
       }
       if (buf[pos] != ',') {
-        return buf[pos] == '}'
-            ? pos + 1
-            : scanner.fail(RecordProblem.JSON_MEMBER_END, pos);
+        return buf[pos] == '}' ? pos + 1 : scanner.fail(RecordProblem.JSON_MEMBER_END, pos);
       }
       pos = scanner.space(pos + 1);
     }
@@ -204,9 +202,7 @@ final class JsonRecord {
         return scanner.failAtEnd();
       }
       if (buf[pos] != ',') {
-        return buf[pos] == ']'
-            ? pos + 1
-            : scanner.fail(RecordProblem.JSON_ELEMENT_END, pos);
+        return buf[pos] == ']' ? pos + 1 : scanner.fail(RecordProblem.JSON_ELEMENT_END, pos);
       }
       pos++;
     }

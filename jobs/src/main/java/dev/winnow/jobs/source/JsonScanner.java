@@ -135,9 +135,7 @@ final class JsonScanner {
       }
       if (buf[pos] != closer(insideAfter)) {
         return fail(
-            isObject[insideAfter]
-                ? RecordProblem.JSON_MEMBER_END
-                : RecordProblem.JSON_ELEMENT_END,
+            isObject[insideAfter] ? RecordProblem.JSON_MEMBER_END : RecordProblem.JSON_ELEMENT_END,
             pos);
       }
       insideAfter--;
@@ -257,7 +255,9 @@ final class JsonScanner {
     return b >= '0' && b <= '9';
   }
 
-  /** A word or a number ends where neither a letter, a digit nor what numbers are made of follows. */
+  /**
+   * A word or a number ends where neither a letter, a digit nor what numbers are made of follows.
+   */
   private int notGoingOn(int pos, RecordProblem what) {
     if (pos < to) {
       byte b = buf[pos];

@@ -2,8 +2,9 @@ package dev.winnow.jobs.source;
 
 /**
  * Finds where an array's element ends that is not JSON: where its own brackets are closed, or else
- * before a comma or the array's end. A bracket closes all those that were opened inside its own, and
- * a string ends with its line at the latest, so that one mistake takes few other elements with it.
+ * before a comma or the array's end. A bracket closes all those that were opened inside its own,
+ * and a string ends with its line at the latest, so that one mistake takes few other elements with
+ * it.
  */
 final class JsonWreck {
 

@@ -13,6 +13,8 @@ final class OverlongRecord {
   static int end(RecordTokenizer tokenizer, Bytes bytes, int maxRecordBytes) {
     int most = Math.min(bytes.to() - 1, bytes.from() + maxRecordBytes - 1);
     int end = tokenizer.afterLine(bytes.buf(), bytes.from(), most + 1, false);
-    return end == RecordTokenizer.INCOMPLETE ? bytes.from() + maxRecordBytes : end;
+    return end == RecordTokenizer.INCOMPLETE
+        ? Math.min(bytes.from() + maxRecordBytes, bytes.to())
+        : end;
   }
 }

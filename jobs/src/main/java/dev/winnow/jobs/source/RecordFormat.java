@@ -24,6 +24,12 @@ public sealed interface RecordFormat permits CsvFormat, JsonFormat {
   boolean namesFields();
 
   /**
+   * Whether a record's begin can be found from anywhere in a file; of a format that leaves it open,
+   * only {@link FileHeader#format} knows.
+   */
+  boolean isSplittable();
+
+  /**
    * What finds the records of one file, or of blocks that a test made.
    *
    * @param columns as {@link SourcePlan#columns} has them

@@ -130,6 +130,23 @@ final class SourceStream implements Closeable {
     }
   }
 
+  /** The bytes from here on, for a library that reads streams; what goes wrong is the same. */
+  InputStream asInputStream() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] buf, int offset, int length) throws IOException {
+        int to = fill(buf, offset, offset + length);
+        return to == offset && length > 0 ? -1 : to - offset;
+      }
+    };
+  }
+
   /** How far into the file as it is stored. */
   long storedPosition() throws IOException {
     return raw.getPos();

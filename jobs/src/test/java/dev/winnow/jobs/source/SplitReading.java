@@ -90,7 +90,7 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
     List<String> fields = new ArrayList<>();
     int first = index.firstField(record);
     for (int f = first; f < first + index.fieldCount(record); f++) {
-      fields.add(text(index.buffer(f), index.start(f), index.end(f)));
+      fields.add(index.isNull(f) ? "NULL" : text(index.buffer(f), index.start(f), index.end(f)));
     }
     return fields;
   }
