@@ -1,7 +1,7 @@
 package dev.winnow.jobs.source;
 
 /**
- * JSON records, each on a line of its own. A line break inside a record is never valid, so that a
+ * JSON records, each on a line of its own. A line break inside a string is never valid, so that a
  * record that is wrong ends at its line's end all the same.
  */
 final class JsonLineTokenizer implements RecordTokenizer {

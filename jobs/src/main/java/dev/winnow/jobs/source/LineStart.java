@@ -2,12 +2,12 @@ package dev.winnow.jobs.source;
 
 import java.io.IOException;
 
-/** The first record of a split when every record begins at a line's start: behind an LF. */
+/** The first record of a split when every record begins at a line's start: behind a line break. */
 final class LineStart implements FirstRecord {
 
   @Override
   public long find(SourceStream in, long bodyStart, long start, int window) throws IOException {
-    byte[] buf = new byte[window];
+    byte[] buf = new byte[Math.max(2, window)];
     long offset = start - 1;
     in.seek(offset);
     while (true) {
@@ -16,10 +16,12 @@ final class LineStart implements FirstRecord {
       if (next != RecordTokenizer.INCOMPLETE) {
         return offset + next;
       }
-      offset += to;
       if (to < buf.length) {
-        return offset;
+        return offset + to;
       }
+      // a CR at the very end may have its LF behind it
+      offset += buf[to - 1] == '\r' ? to - 1 : to;
+      in.seek(offset);
     }
   }
 }

@@ -1,9 +1,10 @@
 package dev.winnow.jobs.source;
 
-/** Lines that end at LF or CRLF; a CR alone is an ordinary character. */
+/** Lines that end at LF, CR or CRLF. */
 final class Lines {
 
   private static final long LFS = ByteScan.repeat('\n');
+  private static final long CRS = ByteScan.repeat('\r');
 
   private Lines() {}
 
@@ -14,27 +15,20 @@ final class Lines {
   static int next(byte[] buf, int start, int to, boolean last) {
     int pos = start;
     for (; pos + Long.BYTES <= to; pos += Long.BYTES) {
-      long hits = ByteScan.hits(ByteScan.word(buf, pos), LFS);
+      long word = ByteScan.word(buf, pos);
+      long hits = ByteScan.hits(word, LFS) | ByteScan.hits(word, CRS);
       if (hits != 0) {
-        return pos + ByteScan.first(hits) + 1;
+        return LineBreaks.after(buf, pos + ByteScan.first(hits), to, last);
       }
     }
-    while (pos < to) {
-      if (buf[pos++] == '\n') {
-        return pos;
-      }
-    }
-    return last ? to : RecordTokenizer.INCOMPLETE;
+    return LineBreaks.afterLine(buf, pos, to, last);
   }
 
   /** The offset after the last byte of a line that is not its break. */
   static int end(byte[] buf, int start, int next) {
     int end = next;
-    if (end > start && buf[end - 1] == '\n') {
+    while (end > start && end > next - 2 && LineBreaks.isBreak(buf[end - 1])) {
       end--;
-      if (end > start && buf[end - 1] == '\r') {
-        end--;
-      }
     }
     return end;
   }

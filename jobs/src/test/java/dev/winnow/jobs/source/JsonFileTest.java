@@ -24,7 +24,7 @@ class JsonFileTest {
   @ValueSource(ints = {1, 3, 7, 20, 1000})
   void readsLinesTheSameHoweverTheyAreSplit(int splitBytes) throws IOException {
     Path file =
-        write("\ufeff{\"a\":1}\r\n\n{\"a\":\"é\\n\"}\n{\"a\":tru}\n  {\"b\":0}  \n{\"a\":[1,\r2]}");
+        write("\ufeff{\"a\":1}\r\n\n{\"a\":\"é\\n\"}\n{\"a\":tru}\n  {\"b\":0}  \n{\"a\":[1,2]}");
     SplitReading whole = read(file, auto(""), 1 << 20, 1 << 16);
     assertThat(whole.values()).hasSize(5);
     assertThat(whole.rows().get(2).problem()).isEqualTo(RecordProblem.JSON_WORD);
