@@ -16,6 +16,7 @@ public record QualityStatus(
     @JsonPropertyDescription("Rows in the quarantine table.") @Min(0) Long quarantined,
     @JsonPropertyDescription("Rows dropped by a rule or a filter.") @Min(0) Long dropped,
     @JsonPropertyDescription("Rows removed as duplicates.") @Min(0) Long deduplicated,
+    @JsonPropertyDescription("Rows read of which a repair changed values.") @Min(0) Long repaired,
     @JsonPropertyDescription("The ten rules broken most often; all are in the report table.")
         @Size(max = 10)
         List<RuleCount> worstRules) {
@@ -26,11 +27,13 @@ public record QualityStatus(
     quarantined = quarantined == null ? 0L : quarantined;
     dropped = dropped == null ? 0L : dropped;
     deduplicated = deduplicated == null ? 0L : deduplicated;
+    repaired = repaired == null ? 0L : repaired;
     worstRules = worstRules == null ? List.of() : List.copyOf(worstRules);
   }
 
   /** The sums alone. */
   public QualityStatus withoutRules() {
-    return new QualityStatus(read, written, quarantined, dropped, deduplicated, List.of());
+    return new QualityStatus(
+        read, written, quarantined, dropped, deduplicated, repaired, List.of());
   }
 }

@@ -56,6 +56,7 @@ class StatusSizeTest {
                 Long.MAX_VALUE,
                 Long.MAX_VALUE,
                 Long.MAX_VALUE,
+                Long.MAX_VALUE,
                 Collections.nCopies(10, new RuleCount(text(192), Long.MAX_VALUE))),
             new PublicationStatus(
                 text(64),

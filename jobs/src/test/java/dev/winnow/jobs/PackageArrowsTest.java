@@ -37,9 +37,24 @@ class PackageArrowsTest {
   static final ArchRule DEDUPLICATE_CALLS =
       calls("deduplicate", "column", "plan", "sink", "quality");
 
+  @ArchTest static final ArchRule BROADCAST_KNOWS_NOTHING_OF_OURS = calls("broadcast");
+
+  @ArchTest
+  static final ArchRule REPAIR_CALLS =
+      calls("repair", "column", "expression", "plan", "sink", "broadcast");
+
   @ArchTest
   static final ArchRule CLEAN_CALLS =
-      calls("clean", "source", "column", "expression", "plan", "sink", "quality", "deduplicate");
+      calls(
+          "clean",
+          "source",
+          "column",
+          "expression",
+          "plan",
+          "sink",
+          "quality",
+          "deduplicate",
+          "repair");
 
   @ArchTest
   static final ArchRule AGGREGATE_CALLS =

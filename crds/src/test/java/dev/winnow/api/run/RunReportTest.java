@@ -21,7 +21,7 @@ class RunReportTest {
 
   private static final QualityStatus QUALITY =
       new QualityStatus(
-          10L, 7L, 1L, 1L, 1L, Collections.nCopies(10, new RuleCount("r".repeat(192), 9L)));
+          10L, 7L, 1L, 1L, 1L, 2L, Collections.nCopies(10, new RuleCount("r".repeat(192), 9L)));
   private static final PublicationStatus PUBLICATION =
       new PublicationStatus("f".repeat(64), 7L, 3, 4L, 7L, 4096L, false);
 

@@ -4,9 +4,11 @@ import dev.winnow.jobs.column.ColumnReader;
 import dev.winnow.jobs.column.Reason;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.FieldColumn;
+import dev.winnow.jobs.plan.RepairPlan;
 import dev.winnow.jobs.plan.RowPlan;
 import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.quality.TaskReport;
+import dev.winnow.jobs.repair.Repairer;
 import dev.winnow.jobs.sink.QuarantinedRow;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
@@ -42,15 +45,24 @@ public final class Cleaner {
   private final int[] targets;
   private final List<Derivation> derivations;
   private final List<RuleJudge> rules;
+  private final Optional<Repairer> repairer;
   private final Tally tally = new Tally();
   private final Rejections rejections = new Rejections();
   private final VectorizedRowBatch batch;
   private final RowBatch rows;
   private final int[] sound = new int[RowSchema.BATCH_ROWS];
   private final long[] offsets = new long[RowSchema.BATCH_ROWS];
+  private long repairedRows;
+  private int lastRepaired;
 
+  /** Leaves alone what repairs and lookups of the plan would change. */
   public Cleaner(RowPlan plan) {
+    this(plan, Broadcasts.NONE);
+  }
+
+  public Cleaner(RowPlan plan, Broadcasts broadcasts) {
     this.plan = plan;
+    this.repairer = broadcasts.repairer();
     this.tokenizer = plan.source().tokenizer();
     this.readers =
         plan.fields().stream()
@@ -79,6 +91,7 @@ public final class Cleaner {
       int count = Math.min(RowSchema.BATCH_ROWS, index.records() - first);
       Slice slice = new Slice(position, block, index, first, count);
       fill(slice);
+      repair();
       derivations.forEach(d -> d.derive(batch));
       rules.forEach(r -> r.judge(batch));
       giveAway(slice, out);
@@ -87,6 +100,22 @@ public final class Cleaner {
 
   Tally tally() {
     return tally;
+  }
+
+  private void repair() {
+    repairedRows = 0;
+    lastRepaired = -1;
+    if (repairer.isPresent()) {
+      repairer.get().repair(batch, rejections::isRejected, this::repairing);
+    }
+  }
+
+  private void repairing(int row, int column, RepairPlan by) {
+    tally.violated(plan.rows().field(column).name(), by.name(), "Repair");
+    if (row != lastRepaired) {
+      lastRepaired = row;
+      repairedRows++;
+    }
   }
 
   /** What was counted since this cleaner was made. Rows given away count as written. */
@@ -199,7 +228,7 @@ public final class Cleaner {
       }
       select(clean, slice.count());
     }
-    tally.add(new Counts(slice.count(), batch.size, quarantined, dropped, 0));
+    tally.add(new Counts(slice.count(), batch.size, quarantined, dropped, 0, repairedRows));
     if (batch.size > 0) {
       out.accept(rows, slice.position().file(), offsets);
     }

@@ -25,7 +25,7 @@ public final class CleaningMapper extends Mapper<BlockPosition, RecordBlock, Str
   @Override
   protected void setup(Context context) throws IOException {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
-    cleaner = new Cleaner(plan.rows());
+    cleaner = new Cleaner(plan.rows(), Broadcasts.read(plan.rows(), context.getConfiguration()));
     watch = new Watch(context, cleaner, plan.budget());
     out =
         new CleanedRows() {

@@ -32,7 +32,7 @@ public final class KeyedCleaningMapper
   @Override
   protected void setup(Context context) throws IOException {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
-    cleaner = new Cleaner(plan.rows());
+    cleaner = new Cleaner(plan.rows(), Broadcasts.read(plan.rows(), context.getConfiguration()));
     watch = new Watch(context, cleaner, plan.budget());
     shuffle = new RowShuffle(plan.deduplication().orElseThrow(), plan.rows().rows());
     files = SourceFiles.of(context.getConfiguration());

@@ -44,6 +44,28 @@ public record ColumnPlan(
     oneOf = List.copyOf(oneOf);
   }
 
+  /**
+   * The same for a column whose values may still be repaired: NULL is allowed, and of a string any
+   * text.
+   */
+  public ColumnPlan checkedLater() {
+    boolean isText = type.kind() == ColumnType.Kind.STRING;
+    return new ColumnPlan(
+        name,
+        type,
+        false,
+        nullTokens,
+        formats,
+        timeZone,
+        dstPolicy,
+        normalise,
+        mapping,
+        isText ? List.of() : oneOf,
+        isText ? "" : matches,
+        isText ? "" : min,
+        isText ? "" : max);
+  }
+
   /** A column that may be NULL, which nothing means but an empty field, with no further rule. */
   public static ColumnPlan of(String name, ColumnType type) {
     return new ColumnPlan(

@@ -168,6 +168,7 @@ final class RunProtocol {
     fs.delete(output, true);
     Job job = Job.getInstance(conf, request.job().name() + ", attempt " + run.attempt());
     planned.configure(job, output);
+    new Preparation(request, events, clock, conf).prepare(planned, output, unsplit, job);
     if (request.cluster().mode() == ClusterMode.LOCAL) {
       // a buffer as large as Hadoop's default takes longer to clear than a small file to read
       long wanted = SMALLEST_SORT_MB + SORT_PER_BYTE * planned.bytes() / BYTES_PER_MB;

@@ -71,6 +71,7 @@ final class RunReports {
         counts.quarantined(),
         counts.dropped(),
         counts.deduplicated(),
+        counts.repaired(),
         worst);
   }
 

@@ -103,6 +103,9 @@ final class TerminalEvents implements RunEvents {
     if (quality.deduplicated() > 0) {
       line("deduplicated", quality.deduplicated(), quality.read(), "");
     }
+    if (quality.repaired() > 0) {
+      line("repaired", quality.repaired(), quality.read(), "");
+    }
     int width = quality.worstRules().stream().mapToInt(r -> r.name().length()).max().orElse(0);
     for (RuleCount rule : quality.worstRules()) {
       String name = rule.name() + " ".repeat(width - rule.name().length());

@@ -41,6 +41,7 @@ public final class CleaningCompiler {
     }
     RowPlan rows =
         RowCompiler.compile(cleaning.source(), cleaning.columns(), cleaning.rules(), headers, here);
+    rows = RepairCompiler.compile(cleaning, rows, here);
     RowSchema columns = declared(cleaning.columns());
     TargetPlan target = TargetCompiler.compile(spec.target(), columns, problems.at("target"));
     Budget budget =

@@ -65,7 +65,8 @@ public final class RowCompiler {
         compiler.schema(),
         compiler.fields,
         compiler.derived,
-        compiler.rules);
+        compiler.rules,
+        List.of());
   }
 
   private RowSchema schema() {

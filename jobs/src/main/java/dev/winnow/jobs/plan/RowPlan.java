@@ -12,23 +12,47 @@ import java.util.stream.Stream;
  * @param fields the columns that are read; the i-th reads the i-th of {@link SourcePlan#columns}
  * @param derived the columns that are computed, in the order in which they are
  * @param rules evaluated once all columns are there
+ * @param repairs of the columns that are read, before others are computed
  */
 public record RowPlan(
     SourcePlan source,
     RowSchema rows,
     List<FieldColumn> fields,
     List<DerivedColumn> derived,
-    List<RulePlan> rules) {
+    List<RulePlan> rules,
+    List<RepairPlan> repairs) {
 
   public RowPlan {
     fields = List.copyOf(fields);
     derived = List.copyOf(derived);
     rules = List.copyOf(rules);
+    repairs = List.copyOf(repairs);
   }
 
   /** The same with more rules behind those it has. */
   RowPlan plus(List<RulePlan> more) {
     return new RowPlan(
-        source, rows, fields, derived, Stream.concat(rules.stream(), more.stream()).toList());
+        source,
+        rows,
+        fields,
+        derived,
+        Stream.concat(rules.stream(), more.stream()).toList(),
+        repairs);
+  }
+
+  /** The same with repairs of its columns, whose checks wait until they are repaired. */
+  RowPlan repaired(List<FieldColumn> checkedLater, List<RulePlan> first, List<RepairPlan> by) {
+    return new RowPlan(
+        source,
+        rows,
+        checkedLater,
+        derived,
+        Stream.concat(first.stream(), rules.stream()).toList(),
+        by);
+  }
+
+  /** The same as far as fields are read: what is counted before anything is repaired. */
+  public RowPlan read() {
+    return new RowPlan(source, rows, fields, List.of(), List.of(), List.of());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.TaskReport;
+import dev.winnow.jobs.repair.Repairer;
 import dev.winnow.jobs.sink.OrcRows;
 import dev.winnow.jobs.sink.TableOutputFormat;
 import java.io.IOException;
@@ -29,13 +30,26 @@ record LocalRun(Path output) {
     conf.setLong("mapreduce.input.fileinputformat.split.maxsize", splitBytes);
     conf.set("hadoop.tmp.dir", output.resolveSibling("tmp").toString());
     TableOutputFormat.setRun(conf, "test-run", 1);
-    Job job = Job.getInstance(conf);
     FileStatus[] inputs =
         FileSystem.getLocal(conf).listStatus(new org.apache.hadoop.fs.Path(inputDirectory.toUri()));
+    if (!plan.rows().repairs().isEmpty()) {
+      decide(plan, inputs, output.resolveSibling(output.getFileName() + "-decisions"), conf);
+    }
+    Job job = Job.getInstance(conf);
     CleaningJob.configure(
         job, plan, Arrays.asList(inputs), new org.apache.hadoop.fs.Path(output.toUri()));
     assertThat(job.waitForCompletion(false)).isTrue();
     return new LocalRun(output);
+  }
+
+  /** Has jobs that are made of the configuration find the decisions. */
+  private static void decide(
+      CleaningPlan plan, FileStatus[] inputs, Path decisions, Configuration conf) throws Exception {
+    var path = new org.apache.hadoop.fs.Path(decisions.toUri());
+    Job job = Job.getInstance(conf);
+    EvidenceJob.configure(job, plan, Arrays.asList(inputs), path);
+    assertThat(job.waitForCompletion(false)).isTrue();
+    Repairer.configure(conf, path);
   }
 
   /** The rows of one directory of the table, or of the whole table without partitions. */

@@ -17,6 +17,13 @@ public final class OrcRows {
 
   private OrcRows() {}
 
+  /** The names of a file's columns. */
+  public static List<String> columns(Path file) throws IOException {
+    try (Reader reader = OrcFile.createReader(file, OrcFile.readerOptions(new Configuration()))) {
+      return reader.getSchema().getFieldNames();
+    }
+  }
+
   /** All rows of a file whose columns are of primitive types, as {@link RowValues} says. */
   public static List<List<Object>> read(Path file) throws IOException {
     OrcFile.ReaderOptions options =

@@ -36,6 +36,7 @@ final class Bounds {
         positive(q.quarantined()),
         positive(q.dropped()),
         positive(q.deduplicated()),
+        positive(q.repaired()),
         q.worstRules().stream().limit(RULES).map(Bounds::rule).toList());
   }
 

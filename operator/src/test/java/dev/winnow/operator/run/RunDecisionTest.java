@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunDecisionTest {
 
-  private static final QualityStatus ROWS = new QualityStatus(10L, 9L, 1L, 0L, 0L, List.of());
+  private static final QualityStatus ROWS = new QualityStatus(10L, 9L, 1L, 0L, 0L, 0L, List.of());
   private static final PublicationStatus TABLE =
       new PublicationStatus("hash", 7L, 1, 1L, 9L, 900L, false);
 
@@ -379,7 +379,7 @@ class RunDecisionTest {
   void saysWhichThresholdTheRowsBroke(long read, long written, long quarantined, String condition) {
     scene.quality = new Quality(5.0, null, null, null, 5L, null, null);
     scene.launched();
-    var rows = new QualityStatus(read, written, quarantined, 0L, 0L, List.of());
+    var rows = new QualityStatus(read, written, quarantined, 0L, 0L, 0L, List.of());
     var report = report(65, "the words of the launcher", rows, null);
     Failure failure = Failure.exited(65, Optional.empty(), report.message());
     scene.seeing(new JobView.Failed(failure, Optional.of(report))).step();

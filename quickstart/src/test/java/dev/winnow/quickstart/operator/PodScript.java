@@ -32,7 +32,7 @@ sealed interface PodScript {
             "application_1_0001",
             null,
             null,
-            new QualityStatus(10L, 9L, 1L, 0L, 0L, List.of()),
+            new QualityStatus(10L, 9L, 1L, 0L, 0L, 0L, List.of()),
             new PublicationStatus("run", 7L, 1, 1L, 9L, 900L, false));
     return new Exits(0, "Completed", report.format());
   }
