@@ -1,0 +1,213 @@
+package dev.winnow.jobs.source.detect;
+
+import dev.winnow.jobs.source.detect.Detection.Separator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Detects the dialect of a file. */
+public final class DialectDetector {
+
+  /** How much of a sample the candidates are compared on. */
+  private static final int COMPARED = 48 << 10;
+
+  private static final int COMPARED_ROWS = 400;
+  private static final int MOST_ROWS = 5_000;
+  private static final String COMMENTS = "#%";
+  private static final Pattern SEP_LINE = Pattern.compile("\"?sep=(.)\"?\\R");
+
+  private final String text;
+  private final boolean whole;
+  private final Encoding encoding;
+  private final List<String> reasons = new ArrayList<>();
+
+  private DialectDetector(FileSample sample) {
+    encoding = Encoding.of(sample.head(), sample.whole());
+    text = encoding.decode(sample.head(), encoding.mark());
+    whole = sample.whole();
+  }
+
+  /** Says how the file is written that the sample is of. */
+  public static Detection detect(FileSample sample) {
+    DialectDetector detector = new DialectDetector(sample);
+    return detector.detect(sample.tail());
+  }
+
+  private Detection detect(byte[] tail) {
+    if (text.isBlank()) {
+      return Detection.ofNothing(encoding.charset().name());
+    }
+    List<Fit> fits = compare();
+    Dialect best = withEscape(fits.get(0).dialect());
+    Fit fit = Fit.of(text, best, whole, MOST_ROWS);
+    String comment = comment(fit);
+    List<Row> rows = new ArrayList<>(fit.rows());
+    if (!comment.isEmpty()) {
+      rows.removeIf(row -> row.cells().get(0).startsWith(comment));
+    }
+    List<Row> last = whole ? rows : lastRows(best, encoding.decode(tail, 0));
+    TableShape shape = TableShape.of(rows, last, fit.width());
+    double confidence = confidence(fits, fit);
+    explain(fit, shape);
+    return new Detection(
+        encoding.charset().name(),
+        best.delimiter(),
+        best.quote(),
+        best.escape(),
+        comment,
+        shape.skipRows(),
+        shape.headerRows(),
+        shape.skipFooterRows(),
+        separator(),
+        fit.width(),
+        shape.bodyRows(),
+        confidence,
+        reasons);
+  }
+
+  /** All candidates, the best first; equals in the order in which they are to be believed. */
+  private List<Fit> compare() {
+    boolean all = text.length() <= COMPARED;
+    String part = all ? text : text.substring(0, COMPARED);
+    Optional<String> said = said();
+    List<Fit> fits = new ArrayList<>();
+    for (Dialect dialect : Candidates.of(part)) {
+      if (said.isEmpty() || said.get().equals(dialect.delimiter())) {
+        fits.add(Fit.of(part, dialect, all && whole, COMPARED_ROWS));
+      }
+    }
+    fits.sort(Comparator.comparingDouble(Fit::score).reversed());
+    return fits;
+  }
+
+  /** Spreadsheets write a line that names the delimiter. */
+  private Optional<String> said() {
+    Matcher line = SEP_LINE.matcher(text);
+    if (!line.lookingAt()) {
+      return Optional.empty();
+    }
+    reasons.add("the first line says that the delimiter is " + line.group(1));
+    return Optional.of(line.group(1));
+  }
+
+  private Dialect withEscape(Dialect dialect) {
+    String quote = dialect.quote();
+    if (quote.equals("'") && text.contains("\"\"") && !text.replace("\"\"", "").contains("\"")) {
+      return dialect.withEscape("\"");
+    }
+    boolean escapes =
+        !quote.isEmpty() && text.contains("\\" + quote)
+            || text.contains("\\" + dialect.delimiter());
+    if (!escapes) {
+      return dialect;
+    }
+    Dialect escaped = dialect.withEscape("\\");
+    Fit without = Fit.of(text, dialect, whole, MOST_ROWS);
+    Fit with = Fit.of(text, escaped, whole, MOST_ROWS);
+    return with.score() > without.score() ? escaped : dialect;
+  }
+
+  /** A sign that begins lines which are no records, and none that is. */
+  private static String comment(Fit fit) {
+    for (char sign : COMMENTS.toCharArray()) {
+      List<Row> marked =
+          fit.rows().stream()
+              .filter(r -> r.cells().get(0).startsWith(String.valueOf(sign)) && !r.quoted().get(0))
+              .toList();
+      boolean noRecord = marked.stream().allMatch(r -> r.width() != fit.width());
+      if (fit.width() > 1 && !marked.isEmpty() && noRecord) {
+        return String.valueOf(sign);
+      }
+    }
+    return "";
+  }
+
+  /** The lines of the file's end that are surely records of their own: those without any quote. */
+  private static List<Row> lastRows(Dialect dialect, String tail) {
+    List<Row> rows = new ArrayList<>();
+    String[] lines = tail.split("\\R");
+    for (int i = lines.length - 1; i > 0; i--) {
+      if (!lines[i].isEmpty()) {
+        if (!dialect.quote().isEmpty() && lines[i].contains(dialect.quote())) {
+          break;
+        }
+        rows.addAll(0, SampleReader.read(lines[i], dialect, true, 1));
+      }
+    }
+    return rows;
+  }
+
+  private Separator separator() {
+    int lf = 0;
+    int cr = 0;
+    int crlf = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n') {
+        lf++;
+      } else if (text.charAt(i) == '\r') {
+        if (i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+          crlf++;
+          i++;
+        } else {
+          cr++;
+        }
+      }
+    }
+    if (lf + cr + crlf == 0) {
+      return Separator.ANY;
+    }
+    if (lf == 0 && cr == 0) {
+      return Separator.CRLF;
+    }
+    if (crlf == 0 && (lf == 0 || cr == 0)) {
+      return lf == 0 ? Separator.CR : Separator.LF;
+    }
+    reasons.add("lines end in %d LF, %d CRLF and %d CR".formatted(lf, crlf, cr));
+    return Separator.ANY;
+  }
+
+  /** The share that reads well, less what another delimiter would do as well. */
+  private static double confidence(List<Fit> fits, Fit best) {
+    double other =
+        fits.stream()
+            .filter(f -> !f.dialect().delimiter().equals(best.dialect().delimiter()))
+            .filter(f -> f.width() > 1)
+            .mapToDouble(Fit::score)
+            .max()
+            .orElse(0);
+    double rival = best.score() == 0 ? 1 : Math.min(1, other / best.score());
+    double enough = Math.min(1, (best.rows().size() + 1) / 4.0);
+    double table = best.width() > 1 ? 1 : 0.5;
+    return best.share() * best.known() * (1 - rival * rival) * enough * table;
+  }
+
+  private void explain(Fit fit, TableShape shape) {
+    if (!encoding.certain()) {
+      reasons.add(
+          "it is not UTF-8; of the charsets of one byte nothing tells "
+              + encoding.charset().name()
+              + " from its like");
+    }
+    if (fit.width() < 2) {
+      reasons.add("nothing separates fields on every line: a single column");
+    }
+    long ragged = fit.rows().stream().filter(r -> r.width() != fit.width()).count();
+    if (ragged > shape.skipRows() + shape.skipFooterRows()) {
+      reasons.add(
+          "%d of %d records have not %d fields".formatted(ragged, fit.rows().size(), fit.width()));
+    }
+    if (fit.misquoted() > 0) {
+      reasons.add(fit.misquoted() + " quotes stand where none should");
+    }
+    if (shape.headerWidth() != fit.width()) {
+      reasons.add(
+          "the header has %d fields, the records %d".formatted(shape.headerWidth(), fit.width()));
+    }
+    if (shape.bodyRows() < 2) {
+      reasons.add("there is too little to compare");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.winnow.jobs.source.detect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How well a sample reads in a dialect: how much of it lies in records of one width, how many cells
+ * look like something, how few quotes are out of place. A wider table is the better one, since what
+ * does not separate fields rarely does so in the same number on each line.
+ *
+ * @param width of most records
+ * @param share of the sample's characters that lie in records of that width
+ * @param known share of the cells that look like something
+ */
+record Fit(
+    Dialect dialect,
+    List<Row> rows,
+    int width,
+    double share,
+    double known,
+    int misquoted,
+    double score) {
+
+  /** What a file of one column scores, whatever its cells; a table must be better than that. */
+  private static final double ONE_COLUMN = 0.25;
+
+  /** A file whose quotes would all be text is read so only when that is clearly better. */
+  private static final double UNQUOTED = 0.85;
+
+  private static final double INDENTED = 0.9;
+
+  static Fit of(String text, Dialect dialect, boolean whole, int most) {
+    List<Row> rows = SampleReader.read(text, dialect, whole, most);
+    int width = commonWidth(rows);
+    double share = share(rows, width);
+    double known = known(rows, width);
+    int misquoted = rows.stream().mapToInt(Row::misquoted).sum();
+    double tidy = (double) rows.size() / (rows.size() + misquoted);
+    double table = width < 2 ? ONE_COLUMN : (width - 1.0) / width;
+    double prior = width < 2 ? 1 : Candidates.prior(dialect.delimiter());
+    if (dialect.quote().isEmpty()) {
+      prior *= UNQUOTED;
+    }
+    double score = prior * share * share * known * table * tidy;
+    return new Fit(dialect, rows, width, share, known, misquoted, score);
+  }
+
+  private static int commonWidth(List<Row> rows) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    rows.forEach(row -> counts.merge(row.width(), 1, Integer::sum));
+    int common = 0;
+    int most = 0;
+    for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+      if (count.getValue() >= most) {
+        most = count.getValue();
+        common = count.getKey();
+      }
+    }
+    return common;
+  }
+
+  private static double share(List<Row> rows, int width) {
+    long within = 0;
+    long all = 0;
+    for (Row row : rows) {
+      int characters = row.end() - row.start();
+      all += characters;
+      within += row.width() == width ? characters : 0;
+    }
+    return all == 0 ? 0 : (double) within / all;
+  }
+
+  /** A column without a name and without a value is no column, however regular. */
+  private static double known(List<Row> rows, int width) {
+    boolean[] used = new boolean[width];
+    for (Row row : rows) {
+      for (int c = 0; c < width && row.width() == width; c++) {
+        used[c] |= !row.cells().get(c).isEmpty();
+      }
+    }
+    double known = 0;
+    long cells = 0;
+    for (Row row : rows) {
+      cells += row.width();
+      for (int c = 0; c < row.width(); c++) {
+        if (c >= width || used[c]) {
+          known += known(row.cells().get(c), row.quoted().get(c), c);
+        }
+      }
+    }
+    return cells == 0 ? 0 : known / cells;
+  }
+
+  private static double known(String cell, boolean quoted, int column) {
+    if (CellKind.of(cell, quoted) == CellKind.UNKNOWN) {
+      return 0;
+    }
+    boolean indented = column > 0 && !quoted && cell.length() > 1 && cell.charAt(0) == ' ';
+    return indented ? INDENTED : 1;
+  }
+}
