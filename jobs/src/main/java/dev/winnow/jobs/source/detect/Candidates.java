@@ -17,7 +17,7 @@ final class Candidates {
   /** In the order in which they are believed when nothing else tells them apart. */
   private static final String USUAL = ",\t;|: ";
 
-  private static final String RARE = "^~!*#&$%=+§¦\u0001\u001f\u001e\u0002\u0007";
+  private static final String RARE = "^~!*§¦\u0001\u001f\u001e\u0002\u0007";
   private static final String QUOTES = "\"'`";
   private static final int LONGEST_RUN = 3;
 
@@ -61,9 +61,7 @@ final class Candidates {
       }
     }
     delimiters.addAll(runs(text, lines));
-    if (delimiters.isEmpty()) {
-      delimiters.add(",");
-    }
+    delimiters.add(",");
     return delimiters;
   }
 

@@ -9,9 +9,9 @@ import java.util.Locale;
  * or, for none, empty.
  *
  * @param encoding the name of a Java charset
- * @param skipRows how many records stand before the header
+ * @param skipRows how many lines stand before the header
  * @param headerRows how many records name the fields; 0 for a file without a header
- * @param skipFooterRows how many records follow the table
+ * @param skipFooterRows how many lines with something on them follow the table
  * @param separator what ends the records, {@link Separator#ANY} when it is mixed or unknown
  * @param width how many fields a record has; 0 for a file without any
  * @param rows how many records of the sample are the table's body
@@ -87,11 +87,11 @@ public record Detection(
       parts.add("comment " + comment);
     }
     if (skipRows > 0) {
-      parts.add(count(skipRows, "preamble row"));
+      parts.add(count(skipRows, "preamble line"));
     }
     parts.add(headerRows == 0 ? "no header" : count(headerRows, "header row"));
     if (skipFooterRows > 0) {
-      parts.add(count(skipFooterRows, "footer row"));
+      parts.add(count(skipFooterRows, "footer line"));
     }
     if (separator != Separator.ANY) {
       parts.add(separator.toString());

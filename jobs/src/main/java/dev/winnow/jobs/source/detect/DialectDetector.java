@@ -16,16 +16,17 @@ public final class DialectDetector {
 
   private static final int COMPARED_ROWS = 400;
   private static final int MOST_ROWS = 5_000;
+  private static final double AS_WELL = 0.97;
   private static final String COMMENTS = "#%";
   private static final Pattern SEP_LINE = Pattern.compile("\"?sep=(.)\"?\\R");
 
   private final String text;
   private final boolean whole;
-  private final Encoding encoding;
+  private final SampleEncoding encoding;
   private final List<String> reasons = new ArrayList<>();
 
   private DialectDetector(FileSample sample) {
-    encoding = Encoding.of(sample.head(), sample.whole());
+    encoding = SampleEncoding.of(sample.head(), sample.whole());
     text = encoding.decode(sample.head(), encoding.mark());
     whole = sample.whole();
   }
@@ -41,7 +42,7 @@ public final class DialectDetector {
       return Detection.ofNothing(encoding.charset().name());
     }
     List<Fit> fits = compare();
-    Dialect best = withEscape(fits.get(0).dialect());
+    Dialect best = withEscape(longest(fits).dialect());
     Fit fit = Fit.of(text, best, whole, MOST_ROWS);
     String comment = comment(fit);
     List<Row> rows = new ArrayList<>(fit.rows());
@@ -58,7 +59,7 @@ public final class DialectDetector {
         best.quote(),
         best.escape(),
         comment,
-        shape.skipRows(),
+        shape.skipRows() == 0 ? 0 : linesBefore(rows.get(shape.skipRows()).start()),
         shape.headerRows(),
         shape.skipFooterRows(),
         separator(),
@@ -81,6 +82,20 @@ public final class DialectDetector {
     }
     fits.sort(Comparator.comparingDouble(Fit::score).reversed());
     return fits;
+  }
+
+  /** A delimiter of which the best one is only a part, if it does as well. */
+  private static Fit longest(List<Fit> fits) {
+    Fit best = fits.get(0);
+    for (Fit fit : fits) {
+      if (fit.dialect().delimiter().length() > best.dialect().delimiter().length()
+          && fit.dialect().delimiter().contains(best.dialect().delimiter())
+          && fit.width() >= best.width()
+          && fit.score() > AS_WELL * best.score()) {
+        best = fit;
+      }
+    }
+    return best;
   }
 
   /** Spreadsheets write a line that names the delimiter. */
@@ -169,18 +184,27 @@ public final class DialectDetector {
     return Separator.ANY;
   }
 
+  private int linesBefore(int offset) {
+    int lines = 0;
+    for (int i = 0; i < offset; i++) {
+      boolean crlf = text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      lines += text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !crlf) ? 1 : 0;
+    }
+    return lines;
+  }
+
   /** The share that reads well, less what another delimiter would do as well. */
   private static double confidence(List<Fit> fits, Fit best) {
     double other =
         fits.stream()
-            .filter(f -> !f.dialect().delimiter().equals(best.dialect().delimiter()))
-            .filter(f -> f.width() > 1)
+            .filter(f -> !best.dialect().delimiter().contains(f.dialect().delimiter()))
+            .filter(f -> !f.dialect().delimiter().contains(best.dialect().delimiter()))
             .mapToDouble(Fit::score)
             .max()
             .orElse(0);
     double rival = best.score() == 0 ? 1 : Math.min(1, other / best.score());
     double enough = Math.min(1, (best.rows().size() + 1) / 4.0);
-    double table = best.width() > 1 ? 1 : 0.5;
+    double table = best.width() > 1 ? Candidates.prior(best.dialect().delimiter()) : 0.5;
     return best.share() * best.known() * (1 - rival * rival) * enough * table;
   }
 

@@ -1,8 +1,8 @@
 package dev.winnow.jobs.source.detect;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How well a sample reads in a dialect: how much of it lies in records of one width, how many cells
@@ -25,6 +25,11 @@ record Fit(
   /** What a file of one column scores, whatever its cells; a table must be better than that. */
   private static final double ONE_COLUMN = 0.25;
 
+  /** The same when its cells are times or the like, in which something else seems to separate. */
+  private static final double ONE_TYPED_COLUMN = 0.6;
+
+  private static final double MOSTLY = 0.7;
+
   /** A file whose quotes would all be text is read so only when that is clearly better. */
   private static final double UNQUOTED = 0.85;
 
@@ -37,7 +42,7 @@ record Fit(
     double known = known(rows, width);
     int misquoted = rows.stream().mapToInt(Row::misquoted).sum();
     double tidy = (double) rows.size() / (rows.size() + misquoted);
-    double table = width < 2 ? ONE_COLUMN : (width - 1.0) / width;
+    double table = width < 2 ? oneColumn(rows) : (width - 1.0) / width;
     double prior = width < 2 ? 1 : Candidates.prior(dialect.delimiter());
     if (dialect.quote().isEmpty()) {
       prior *= UNQUOTED;
@@ -46,13 +51,24 @@ record Fit(
     return new Fit(dialect, rows, width, share, known, misquoted, score);
   }
 
+  private static double oneColumn(List<Row> rows) {
+    long typed =
+        rows.stream()
+            .filter(row -> row.width() == 1)
+            .filter(row -> CellKind.of(row.cells().get(0), false).isTyped())
+            .filter(row -> row.cells().get(0).indexOf(',') < 0)
+            .count();
+    return typed >= MOSTLY * rows.size() ? ONE_TYPED_COLUMN : ONE_COLUMN;
+  }
+
+  /** The width of most records; of two that are as frequent, the one that comes first. */
   private static int commonWidth(List<Row> rows) {
-    Map<Integer, Integer> counts = new TreeMap<>();
+    Map<Integer, Integer> counts = new LinkedHashMap<>();
     rows.forEach(row -> counts.merge(row.width(), 1, Integer::sum));
     int common = 0;
     int most = 0;
     for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
-      if (count.getValue() >= most) {
+      if (count.getValue() > most) {
         most = count.getValue();
         common = count.getKey();
       }

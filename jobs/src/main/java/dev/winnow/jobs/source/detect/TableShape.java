@@ -44,7 +44,9 @@ record TableShape(int skipRows, int headerRows, int headerWidth, int skipFooterR
         first, headers, headerWidth, skipFooter, rows.size() - first - headers - skipFooter);
   }
 
-  /** The least that a usual record fills: tables whose records fill one cell have no asides. */
+  /**
+   * What three of four records fill at least: tables whose records fill one cell have no asides.
+   */
   private static int typicalFilled(List<Row> rows, int width) {
     int[] counts = new int[width + 1];
     int all = 0;
@@ -57,7 +59,7 @@ record TableShape(int skipRows, int headerRows, int headerWidth, int skipFooterR
     int seen = 0;
     for (int filled = 0; filled <= width; filled++) {
       seen += counts[filled];
-      if (10 * seen > all) {
+      if (4 * seen > all) {
         return filled;
       }
     }

@@ -16,25 +16,25 @@ import java.util.Optional;
  * @param mark how many bytes of a byte order mark come first
  * @param certain whether other charsets are ruled out
  */
-record Encoding(Charset charset, int mark, boolean certain) {
+record SampleEncoding(Charset charset, int mark, boolean certain) {
 
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final Charset SHIFT_JIS = Charset.forName("Shift_JIS");
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-  static Encoding of(byte[] head, boolean whole) {
+  static SampleEncoding of(byte[] head, boolean whole) {
     return marked(head)
         .or(() -> wide(head))
         .orElseGet(
             () -> {
               if (decodes(head, StandardCharsets.UTF_8, whole)) {
-                return new Encoding(StandardCharsets.UTF_8, 0, true);
+                return new SampleEncoding(StandardCharsets.UTF_8, 0, true);
               }
               if (decodes(head, SHIFT_JIS, whole) && isMostlyJapanese(head)) {
-                return new Encoding(SHIFT_JIS, 0, true);
+                return new SampleEncoding(SHIFT_JIS, 0, true);
               }
-              return new Encoding(WINDOWS_1252, 0, false);
+              return new SampleEncoding(WINDOWS_1252, 0, false);
             });
   }
 
@@ -43,21 +43,21 @@ record Encoding(Charset charset, int mark, boolean certain) {
     return new String(bytes, from, bytes.length - from, charset);
   }
 
-  private static Optional<Encoding> marked(byte[] head) {
+  private static Optional<SampleEncoding> marked(byte[] head) {
     if (startsWith(head, 0xff, 0xfe, 0, 0)) {
-      return Optional.of(new Encoding(UTF_32LE, 4, true));
+      return Optional.of(new SampleEncoding(UTF_32LE, 4, true));
     }
     if (startsWith(head, 0, 0, 0xfe, 0xff)) {
-      return Optional.of(new Encoding(UTF_32BE, 4, true));
+      return Optional.of(new SampleEncoding(UTF_32BE, 4, true));
     }
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
-      return Optional.of(new Encoding(StandardCharsets.UTF_8, 3, true));
+      return Optional.of(new SampleEncoding(StandardCharsets.UTF_8, 3, true));
     }
     if (startsWith(head, 0xff, 0xfe)) {
-      return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 2, true));
+      return Optional.of(new SampleEncoding(StandardCharsets.UTF_16LE, 2, true));
     }
     return startsWith(head, 0xfe, 0xff)
-        ? Optional.of(new Encoding(StandardCharsets.UTF_16BE, 2, true))
+        ? Optional.of(new SampleEncoding(StandardCharsets.UTF_16BE, 2, true))
         : Optional.empty();
   }
 
@@ -71,7 +71,7 @@ record Encoding(Charset charset, int mark, boolean certain) {
   }
 
   /** By where the NUL bytes lie: delimiters and line ends are ASCII in every text. */
-  private static Optional<Encoding> wide(byte[] head) {
+  private static Optional<SampleEncoding> wide(byte[] head) {
     int[] zeros = new int[4];
     for (int i = 0; i < head.length; i++) {
       if (head[i] == 0) {
@@ -87,18 +87,18 @@ record Encoding(Charset charset, int mark, boolean certain) {
       often[i] = 10 * zeros[i] > 9 * quarter;
     }
     if (often[1] && often[2] && often[3] && zeros[0] == 0) {
-      return Optional.of(new Encoding(UTF_32LE, 0, true));
+      return Optional.of(new SampleEncoding(UTF_32LE, 0, true));
     }
     if (often[0] && often[1] && often[2] && zeros[3] == 0) {
-      return Optional.of(new Encoding(UTF_32BE, 0, true));
+      return Optional.of(new SampleEncoding(UTF_32BE, 0, true));
     }
     int even = zeros[0] + zeros[2];
     int odd = zeros[1] + zeros[3];
     if (4 * odd > head.length / 2 && even == 0) {
-      return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 0, true));
+      return Optional.of(new SampleEncoding(StandardCharsets.UTF_16LE, 0, true));
     }
     return 4 * even > head.length / 2 && odd == 0
-        ? Optional.of(new Encoding(StandardCharsets.UTF_16BE, 0, true))
+        ? Optional.of(new SampleEncoding(StandardCharsets.UTF_16BE, 0, true))
         : Optional.empty();
   }
 
