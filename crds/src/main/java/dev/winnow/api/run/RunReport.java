@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
  * @param publication null when nothing was published
  * @param reason one word for an end that has a name of its own, such as {@link #SUPERSEDED}; null
  *     otherwise
+ * @param dialect how the files are written, when that was found out from them; null otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -46,7 +47,8 @@ public record RunReport(
     Map<String, Long> counters,
     QualityStatus quality,
     PublicationStatus publication,
-    String reason) {
+    String reason,
+    String dialect) {
 
   /** Somebody else published the same partitions after the run had looked at them. */
   public static final String SUPERSEDED = "Superseded";
@@ -100,6 +102,7 @@ public record RunReport(
         counters,
         quality,
         publication,
+        null,
         null);
   }
 
@@ -117,7 +120,26 @@ public record RunReport(
         counters,
         quality,
         publication,
-        word);
+        word,
+        dialect);
+  }
+
+  /** The same report of files that were asked how they are written; null for none. */
+  public RunReport withDialect(String found) {
+    return new RunReport(
+        runUid,
+        attempt,
+        exitCode,
+        failureClass,
+        message,
+        problems,
+        applicationId,
+        trackingUrl,
+        counters,
+        quality,
+        publication,
+        reason,
+        found);
   }
 
   /** A report that is no more than an exit code and its reason. */
@@ -167,7 +189,8 @@ public record RunReport(
         null,
         null,
         null,
-        reason);
+        reason,
+        null);
   }
 
   private RunReport truncated(int length, int maxProblems) {
@@ -183,7 +206,8 @@ public record RunReport(
         counters,
         quality,
         publication,
-        reason);
+        reason,
+        truncate(dialect, length));
   }
 
   private RunReport withoutDetails() {
@@ -199,7 +223,8 @@ public record RunReport(
         null,
         quality == null ? null : quality.withoutRules(),
         publication,
-        reason);
+        reason,
+        dialect);
   }
 
   private static boolean fits(String json) {

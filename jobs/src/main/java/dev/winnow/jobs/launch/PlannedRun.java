@@ -4,6 +4,7 @@ import dev.winnow.jobs.aggregate.AggregationJob;
 import dev.winnow.jobs.clean.CleaningJob;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.AggregationPlan;
+import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.publish.SideFiles;
@@ -17,17 +18,26 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.Job;
 
-/** A plan and the files that it reads. */
-record PlannedRun(RunPlan plan, List<FileStatus> inputs) {
+/**
+ * A plan and the files that it reads.
+ *
+ * @param dialect what the files said of how they are written, if they were asked
+ */
+record PlannedRun(RunPlan plan, List<FileStatus> inputs, Optional<AutoDialect> dialect) {
 
   PlannedRun {
     inputs = List.copyOf(inputs);
+  }
+
+  PlannedRun(RunPlan plan, List<FileStatus> inputs) {
+    this(plan, inputs, Optional.empty());
   }
 
   TableDefinition definition() {

@@ -5,10 +5,12 @@ import dev.winnow.api.Source;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.plan.AggregationCompiler;
 import dev.winnow.jobs.plan.AggregationPlan;
+import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.CleaningCompiler;
 import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.plan.Headers;
 import dev.winnow.jobs.plan.PlanException;
+import dev.winnow.jobs.plan.Problems;
 import dev.winnow.jobs.publish.PartitionFilter;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.TableName;
@@ -38,8 +40,9 @@ final class Planner {
     return switch (spec.type()) {
       case CLEANING -> {
         InputFiles inputs = inputs(spec, spec.cleaning().source());
-        yield new PlannedRun(
-            CleaningCompiler.compile(spec, new FileHeaders(conf, inputs.paths())), inputs.files());
+        Optional<AutoDialect> dialect = dialect(spec.cleaning().source(), "cleaning", inputs);
+        FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
+        yield new PlannedRun(CleaningCompiler.compile(spec, headers), inputs.files(), dialect);
       }
       case AGGREGATION ->
           spec.aggregation().source().table() == null ? ofFiles(spec) : ofTable(spec);
@@ -63,9 +66,10 @@ final class Planner {
   private PlannedRun ofFiles(MapReduceJobSpec spec)
       throws IOException, PlanException, LaunchException {
     InputFiles inputs = inputs(spec, spec.aggregation().source());
-    FileHeaders headers = new FileHeaders(conf, inputs.paths());
+    Optional<AutoDialect> dialect = dialect(spec.aggregation().source(), "aggregation", inputs);
+    FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
     return new PlannedRun(
-        AggregationCompiler.compile(spec, headers, Optional.empty()), inputs.files());
+        AggregationCompiler.compile(spec, headers, Optional.empty()), inputs.files(), dialect);
   }
 
   private PlannedRun ofTable(MapReduceJobSpec spec)
@@ -77,6 +81,19 @@ final class Planner {
               spec, Headers.UNKNOWN, Optional.of(resolver.resolve(table, PartitionFilter.ALL)));
       return new PlannedRun(plan, InputFiles.ofTable(plan.table(), conf).files());
     }
+  }
+
+  /** What the files say of how they are written, if the spec leaves it to them. */
+  private Optional<AutoDialect> dialect(Source source, String member, InputFiles inputs)
+      throws IOException, PlanException {
+    if (!AutoDialect.isWanted(source)) {
+      return Optional.empty();
+    }
+    Problems problems = Problems.ofSpec();
+    Problems here = problems.at(member).at("source").at("csv").at("dialect");
+    Optional<AutoDialect> dialect = AutoDialect.detect(conf, inputs.files(), here);
+    problems.throwIfAny();
+    return dialect;
   }
 
   /** A fault in the spec is told before a file that is missing. */

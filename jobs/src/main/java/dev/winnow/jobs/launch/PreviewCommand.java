@@ -6,6 +6,7 @@ import dev.winnow.jobs.launch.document.DocumentException;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
 import dev.winnow.jobs.plan.AggregationPlan;
+import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.plan.RowPlan;
 import java.util.Optional;
@@ -81,7 +82,8 @@ final class PreviewCommand implements Callable<Integer> {
                           ExitCode.USAGE,
                           job.name() + " reads a table: query it to see its rows."));
       Sample sample = Sample.take(plan, planned.inputs(), conf, records, rows);
-      SamplePrinter printer = new SamplePrinter(context.console());
+      SamplePrinter printer =
+          new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));
       if (output == OutputFormat.json) {
         printer.json(sample);
       } else {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.winnow.api.ClusterMode;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.publish.Manifest;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.PublicationMode;
@@ -93,7 +94,9 @@ final class RunProtocol {
     MapReduceRun.prepare(conf, request);
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
     PlannedRun planned = new Planner(conf, warehouse).plan(request.spec());
-    events.planned(request, outline(planned));
+    RunOutline outline = outline(planned);
+    facts = facts.withDialect(outline.dialect());
+    events.planned(request, outline);
     String runId = RunIds.of(request.spec(), planned.inputs(), Version.of());
     RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
     try (Publisher publisher = warehouse.publisher()) {
@@ -122,7 +125,11 @@ final class RunProtocol {
             ? "local, " + Words.count(Runtime.getRuntime().availableProcessors(), "core")
             : "YARN";
     return new RunOutline(
-        place, planned.plan().target().qualifiedName(), planned.inputs().size(), planned.bytes());
+        place,
+        planned.plan().target().qualifiedName(),
+        planned.dialect().map(AutoDialect::describe).orElse(""),
+        planned.inputs().size(),
+        planned.bytes());
   }
 
   /**

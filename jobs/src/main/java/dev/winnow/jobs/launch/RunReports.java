@@ -23,17 +23,18 @@ final class RunReports {
   static RunReport failed(RunRequest request, LaunchException failure, RunFacts facts) {
     RunReport report =
         new RunReport(
-            request.runUid(),
-            request.attempt(),
-            failure.exitCode(),
-            failure.failureClass().orElse(null),
-            failure.getMessage(),
-            Faults.problems(failure.problems()),
-            facts.applicationId(),
-            facts.trackingUrl(),
-            facts.counters(),
-            facts.quality(),
-            facts.publication());
+                request.runUid(),
+                request.attempt(),
+                failure.exitCode(),
+                failure.failureClass().orElse(null),
+                failure.getMessage(),
+                Faults.problems(failure.problems()),
+                facts.applicationId(),
+                facts.trackingUrl(),
+                facts.counters(),
+                facts.quality(),
+                facts.publication())
+            .withDialect(facts.dialect());
     return wasSuperseded(failure) ? report.named(RunReport.SUPERSEDED) : report;
   }
 
@@ -44,17 +45,18 @@ final class RunReports {
 
   static RunReport succeeded(RunRequest request, String message, RunFacts facts) {
     return new RunReport(
-        request.runUid(),
-        request.attempt(),
-        0,
-        null,
-        message,
-        List.of(),
-        facts.applicationId(),
-        facts.trackingUrl(),
-        facts.counters(),
-        facts.quality(),
-        facts.publication());
+            request.runUid(),
+            request.attempt(),
+            0,
+            null,
+            message,
+            List.of(),
+            facts.applicationId(),
+            facts.trackingUrl(),
+            facts.counters(),
+            facts.quality(),
+            facts.publication())
+        .withDialect(facts.dialect());
   }
 
   static QualityStatus quality(Counts counts, List<dev.winnow.jobs.quality.RuleCount> rules) {
@@ -110,7 +112,7 @@ final class RunReports {
   }
 
   static RunFacts noFacts() {
-    return new RunFacts(null, null, Map.of(), null, null);
+    return new RunFacts(null, null, Map.of(), null, null, null);
   }
 
   private static String name(dev.winnow.jobs.quality.RuleCount rule) {

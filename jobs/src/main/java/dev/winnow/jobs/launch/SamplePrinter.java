@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shows a sample, to people or to programs. */
 final class SamplePrinter {
@@ -15,14 +16,24 @@ final class SamplePrinter {
   private static final int LONGEST = 110;
 
   private final Console console;
+  private final Optional<String> dialect;
   private final PrintStream out;
 
-  SamplePrinter(Console console) {
+  /**
+   * @param dialect how the files are written, if they were asked
+   */
+  SamplePrinter(Console console, Optional<String> dialect) {
     this.console = console;
+    this.dialect = dialect;
     this.out = console.out();
   }
 
   void table(Sample sample) {
+    dialect.ifPresent(
+        text -> {
+          out.println(console.faint(text));
+          out.println();
+        });
     sample.rows().forEach(this::row);
     if (!sample.rejected().isEmpty()) {
       out.println(console.bold("rejected"));
@@ -69,6 +80,7 @@ final class SamplePrinter {
   }
 
   void json(Sample sample) {
+    dialect.ifPresent(text -> print(Map.of("dialect", text)));
     for (Sample.Row row : sample.rows()) {
       Map<String, Object> before = new LinkedHashMap<>();
       Map<String, Object> after = new LinkedHashMap<>();

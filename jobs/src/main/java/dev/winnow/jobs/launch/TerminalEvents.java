@@ -38,6 +38,9 @@ final class TerminalEvents implements RunEvents {
             ? ""
             : ", " + Words.count(outline.files(), "file") + ", " + Words.bytes(outline.bytes());
     console.out().println(console.faint("  " + outline.place() + input));
+    if (!outline.dialect().isEmpty()) {
+      console.out().println(console.faint("  " + outline.dialect()));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.plan;
 
+import dev.winnow.api.Source;
 import dev.winnow.jobs.source.RecordFormat;
 import java.io.IOException;
 import java.util.List;
@@ -19,4 +20,9 @@ public interface Headers {
    * @throws IOException when a file cannot be read, or its beginning is not what the format says
    */
   Map<String, List<String>> read(RecordFormat format) throws IOException;
+
+  /** The source with a dialect in it, if the files were asked for theirs. */
+  default Source declared(Source source) {
+    return source;
+  }
 }

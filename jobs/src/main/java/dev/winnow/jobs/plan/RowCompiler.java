@@ -48,7 +48,8 @@ public final class RowCompiler {
    * {@code columns} and {@code rules}; the plan is of use only if there are none.
    */
   public static RowPlan compile(
-      Source source, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
+      Source written, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
+    Source source = headers.declared(written);
     Unsupported.source(source, problems.at("source"));
     RowCompiler compiler = new RowCompiler(source, problems);
     Optional<RecordFormat> format = FormatCompiler.compile(source, problems.at("source"));

@@ -4,7 +4,6 @@ import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.Deduplicate;
-import dev.winnow.api.DialectChoice;
 import dev.winnow.api.Drift;
 import dev.winnow.api.DstPolicy;
 import dev.winnow.api.Normalisation;
@@ -41,7 +40,6 @@ final class Unsupported {
     here.check("onBrokenFile", source.onBrokenFile() == OnBrokenFile.FAIL);
     CsvDialect csv = source.dialect();
     Unsupported dialect = new Unsupported(problems.at("csv"));
-    dialect.check("dialect", csv.dialect() == DialectChoice.DECLARED);
     dialect.check("headerRows", csv.headerRows() == 1);
     dialect.check("skipRows", csv.skipRows() == 0);
     dialect.check("skipFooterRows", csv.skipFooterRows() == 0);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RunReportsTest {
 
-  private static final RunFacts NOTHING = new RunFacts(null, null, null, null, null);
+  private static final RunFacts NOTHING = RunReports.noFacts();
 
   @ParameterizedTest
   @EnumSource(PublicationException.Kind.class)

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.source.detect;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,6 +10,7 @@ import java.util.Locale;
  * or, for none, empty.
  *
  * @param encoding the name of a Java charset
+ * @param ascii whether nothing in the sample says more of the encoding than that it contains ASCII
  * @param skipRows how many lines stand before the header
  * @param headerRows how many records name the fields; 0 for a file without a header
  * @param skipFooterRows how many lines with something on them follow the table
@@ -20,6 +22,7 @@ import java.util.Locale;
  */
 public record Detection(
     String encoding,
+    boolean ascii,
     String delimiter,
     String quote,
     String escape,
@@ -52,6 +55,7 @@ public record Detection(
   static Detection ofNothing(String encoding) {
     return new Detection(
         encoding,
+        true,
         ",",
         "\"",
         "",
@@ -73,6 +77,50 @@ public record Detection(
   /** Whether a file without any record agrees with every dialect. */
   public boolean isEmpty() {
     return width == 0;
+  }
+
+  /**
+   * Whether one reader can read the files of both. What a file does not show, such as an escape, it
+   * may have all the same; what ends its records, the reader takes as it comes.
+   */
+  public boolean agreesWith(Detection other) {
+    return delimiter.equals(other.delimiter)
+        && width == other.width
+        && quote.equals(other.quote)
+        && mayBothBe(escape, other.escape)
+        && mayBothBe(comment, other.comment)
+        && (ascii || other.ascii || encoding.equals(other.encoding))
+        && skipRows == other.skipRows
+        && headerRows == other.headerRows
+        && skipFooterRows == other.skipFooterRows;
+  }
+
+  private static boolean mayBothBe(String one, String other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
+  }
+
+  /** The same with what only others of the batch show; all agree with this one. */
+  public Detection with(Collection<Detection> others) {
+    Detection shown = this;
+    for (Detection other : others) {
+      shown =
+          new Detection(
+              shown.ascii ? other.encoding : shown.encoding,
+              shown.ascii && other.ascii,
+              delimiter,
+              quote,
+              shown.escape.isEmpty() ? other.escape : shown.escape,
+              shown.comment.isEmpty() ? other.comment : shown.comment,
+              skipRows,
+              headerRows,
+              skipFooterRows,
+              shown.separator == other.separator ? separator : Separator.ANY,
+              width,
+              rows,
+              Math.min(shown.confidence, other.confidence),
+              shown.reasons.isEmpty() ? other.reasons : shown.reasons);
+    }
+    return shown;
   }
 
   /** The dialect in a line, for people: what is as usual is left out. */

@@ -37,6 +37,21 @@ public final class DialectDetector {
     return detector.detect(sample.tail());
   }
 
+  /**
+   * Whether a file that shows too little of itself reads well in the dialect of another: its
+   * records are as wide.
+   */
+  public static boolean fits(FileSample sample, Detection other) {
+    DialectDetector detector = new DialectDetector(sample);
+    Dialect dialect = new Dialect(other.delimiter(), other.quote(), other.escape());
+    Fit fit = Fit.of(detector.text, dialect, detector.whole, COMPARED_ROWS);
+    return fit.width() == other.width();
+  }
+
+  private boolean isAscii() {
+    return encoding.mark() == 0 && text.chars().allMatch(c -> c < 0x80 && c > 0);
+  }
+
   private Detection detect(byte[] tail) {
     if (text.isBlank()) {
       return Detection.ofNothing(encoding.charset().name());
@@ -55,6 +70,7 @@ public final class DialectDetector {
     explain(fit, shape);
     return new Detection(
         encoding.charset().name(),
+        isAscii(),
         best.delimiter(),
         best.quote(),
         best.escape(),

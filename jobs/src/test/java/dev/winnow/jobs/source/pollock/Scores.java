@@ -1,5 +1,7 @@
 package dev.winnow.jobs.source.pollock;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -102,5 +104,12 @@ record Scores(String file, double[] measures) {
       }
     }
     return common;
+  }
+
+  @Override
+  public String toString() {
+    return "%s | %.4f | %s"
+        .formatted(
+            file, sum(), Arrays.stream(measures).mapToObj("%.4f"::formatted).collect(joining(" ")));
   }
 }
