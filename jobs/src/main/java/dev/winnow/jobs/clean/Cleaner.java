@@ -133,7 +133,7 @@ public final class Cleaner {
     int soundCount = 0;
     for (int row = 0; row < slice.count(); row++) {
       int record = slice.first() + row;
-      offsets[row] = slice.position().offset() + slice.index().recordStart(record);
+      offsets[row] = slice.position().offset() + slice.index().offset(record);
       if (slice.index().hasProblem(record)) {
         String rule = slice.index().problem(record).rule();
         reject(row, "", rule, slice.index().problemMessage(record));

@@ -45,7 +45,7 @@ final class Tally {
       file = position.file();
       extentStart = position.offset();
     }
-    extentEnd = position.offset() + block.length();
+    extentEnd = position.offset() + block.span();
   }
 
   /** Adds counts of the file that was read last. */

@@ -6,6 +6,7 @@ import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.plan.RowPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableDefinition;
@@ -13,6 +14,7 @@ import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.quality.Conservation;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.WrittenFile;
+import dev.winnow.jobs.source.TypedFormat;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,7 +79,7 @@ record PlannedRun(RunPlan plan, List<FileStatus> inputs, Optional<AutoDialect> d
 
   /** The lengths of those inputs that are split by bytes: files of text, not compressed. */
   Map<String, Long> splittable(Configuration conf) {
-    if (plan instanceof AggregationPlan aggregation && aggregation.table() != null) {
+    if (rows().isEmpty() || rows().get().source().format() instanceof TypedFormat) {
       return Map.of();
     }
     CompressionCodecFactory codecs = new CompressionCodecFactory(conf);
@@ -103,6 +105,16 @@ record PlannedRun(RunPlan plan, List<FileStatus> inputs, Optional<AutoDialect> d
                         .filter(f -> f.path().startsWith(side.directory() + "/"))
                         .toList()))
         .toList();
+  }
+
+  /** How files become rows; nothing when a table is read. */
+  Optional<RowPlan> rows() {
+    if (plan instanceof CleaningPlan cleaning) {
+      return Optional.of(cleaning.rows());
+    }
+    return plan instanceof AggregationPlan aggregation
+        ? Optional.ofNullable(aggregation.files())
+        : Optional.empty();
   }
 
   /** The one partition that the run fills even if it has no rows; none if rows choose theirs. */

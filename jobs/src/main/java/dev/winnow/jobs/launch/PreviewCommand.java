@@ -5,11 +5,8 @@ import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.launch.document.DocumentException;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
-import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.AutoDialect;
-import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.plan.RowPlan;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -75,7 +72,8 @@ final class PreviewCommand implements Callable<Integer> {
       Warehouse warehouse = new Warehouse(cluster, conf, context.clock(), context.environment());
       PlannedRun planned = plan(job, new Planner(conf, warehouse));
       RowPlan plan =
-          rowsOf(planned)
+          planned
+              .rows()
               .orElseThrow(
                   () ->
                       LaunchException.of(
@@ -104,15 +102,6 @@ final class PreviewCommand implements Callable<Integer> {
           ExitCode.USAGE, job.name() + " is a job of your own: there is nothing to preview.");
     }
     return planner.plan(job.spec());
-  }
-
-  private static Optional<RowPlan> rowsOf(PlannedRun planned) {
-    if (planned.plan() instanceof CleaningPlan cleaning) {
-      return Optional.of(cleaning.rows());
-    }
-    return planned.plan() instanceof AggregationPlan aggregation
-        ? Optional.ofNullable(aggregation.files())
-        : Optional.empty();
   }
 
   private int fail(JobDocument job, LaunchException failure) {

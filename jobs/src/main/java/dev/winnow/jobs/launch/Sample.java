@@ -141,7 +141,7 @@ final class Sample implements CleanedRows {
   private Row row(RowBatch batch, int at, String file, long offset) {
     FieldIndex index = block.index(tokenizer);
     int record = 0;
-    while (index.recordStart(record) != offset - position.offset()) {
+    while (index.offset(record) != offset - position.offset()) {
       record++;
     }
     List<Cell> cells = new ArrayList<>();

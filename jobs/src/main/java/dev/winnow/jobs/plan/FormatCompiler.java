@@ -3,6 +3,8 @@ package dev.winnow.jobs.plan;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.source.RecordFormat;
+import dev.winnow.jobs.source.TypedFormat;
+import dev.winnow.jobs.source.typed.TypedKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,10 @@ final class FormatCompiler {
     return switch (source.format()) {
       case CSV -> CsvCompiler.compile(source.dialect(), problems.at("csv")).map(f -> f);
       case JSON -> JsonCompiler.compile(source.json(), problems.at("json")).map(f -> f);
-      case REGEX, GROK, FIXED_WIDTH, AVRO, PARQUET, ORC, HIVE_TABLE -> Optional.empty();
+      case AVRO -> Optional.of(new TypedFormat(TypedKind.AVRO));
+      case PARQUET -> Optional.of(new TypedFormat(TypedKind.PARQUET));
+      case ORC -> Optional.of(new TypedFormat(TypedKind.ORC));
+      case REGEX, GROK, FIXED_WIDTH, HIVE_TABLE -> Optional.empty();
     };
   }
 

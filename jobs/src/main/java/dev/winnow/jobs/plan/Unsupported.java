@@ -25,7 +25,12 @@ final class Unsupported {
           Normalisation.TRIM, Normalisation.LOWER, Normalisation.UPPER, Normalisation.COLLAPSE);
 
   private static final Set<SourceFormat> SUPPORTED =
-      EnumSet.of(SourceFormat.CSV, SourceFormat.JSON);
+      EnumSet.of(
+          SourceFormat.CSV,
+          SourceFormat.JSON,
+          SourceFormat.AVRO,
+          SourceFormat.PARQUET,
+          SourceFormat.ORC);
 
   private final Problems problems;
 

@@ -22,7 +22,8 @@ import org.apache.hadoop.mapreduce.security.TokenCache;
  * Gives a mapper blocks of whole records. A file is split wherever the file system likes, quoted
  * line breaks or not, unless it is compressed. Where a split's first record begins is guessed from
  * the bytes around; {@link SplitChain} proves afterwards that the guesses were right, and a run for
- * which they were not is repeated with {@link #readUnsplit} for the files in question.
+ * which they were not is repeated with {@link #readUnsplit} for the files in question. A file of a
+ * {@link TypedFormat} is split too, whatever its name ends with: it compresses inside.
  */
 public final class BlockInputFormat extends FileInputFormat<BlockPosition, RecordBlock> {
 
@@ -45,8 +46,11 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     conf.set(UNSPLIT, write(List.copyOf(files)));
   }
 
+  private boolean readsTyped;
+
   @Override
   public List<InputSplit> getSplits(JobContext job) throws IOException {
+    readsTyped = plan(job.getConfiguration()).format() instanceof TypedFormat;
     try {
       return PackedSplit.pack(super.getSplits(job), job);
     } catch (UncheckedIOException e) {
@@ -57,7 +61,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     Configuration conf = context.getConfiguration();
-    return !SourceStream.isCompressed(conf, file)
+    return (readsTyped || !SourceStream.isCompressed(conf, file))
         && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString())
         && isSplittable(conf, file);
   }
@@ -109,7 +113,9 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     SourcePlan source = plan(conf);
     int blockBytes = conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES);
     int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
-    return new PackedReader<>(() -> new BlockReader(source, blockBytes, window));
+    return source.format() instanceof TypedFormat typed
+        ? new PackedReader<>(() -> new TypedBlockReader(source, typed.kind(), blockBytes))
+        : new PackedReader<>(() -> new BlockReader(source, blockBytes, window));
   }
 
   private static String write(Object value) {

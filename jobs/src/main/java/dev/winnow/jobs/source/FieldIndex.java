@@ -1,5 +1,6 @@
 package dev.winnow.jobs.source;
 
+import dev.winnow.jobs.source.typed.RowText;
 import java.util.Arrays;
 
 /**
@@ -42,6 +43,8 @@ public final class FieldIndex {
   private int[] fieldEnd = new int[4096];
   private byte[] fieldFlags = new byte[4096];
 
+  private boolean countsRows;
+
   /** How many records the block has; a record with a problem counts as well. */
   public int records() {
     return records;
@@ -50,6 +53,14 @@ public final class FieldIndex {
   /** The offset in the block of a record's first byte. */
   public int recordStart(int record) {
     return recordStart[record];
+  }
+
+  /**
+   * How far a record lies behind the block's position: in bytes, or in rows for a format that has
+   * no bytes of its own for a row.
+   */
+  public int offset(int record) {
+    return countsRows ? record : recordStart[record];
   }
 
   /** The offset in the block after a record's last byte; its separator is left out. */
@@ -121,6 +132,7 @@ public final class FieldIndex {
 
   void reset(byte[] newBlock) {
     block = newBlock;
+    countsRows = false;
     sideLength = 0;
     records = 0;
     fields = 0;
@@ -128,6 +140,25 @@ public final class FieldIndex {
     countedTo = 0;
     countedLines = 0;
     recordFields[0] = 0;
+  }
+
+  /** Takes the rows over, with their arrays. */
+  void fill(RowText rows) {
+    reset(rows.bytes());
+    countsRows = true;
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int column = 0; column < rows.width(); column++) {
+        if (rows.isNull(row, column)) {
+          addNull();
+        } else {
+          addField(rows.start(row, column), rows.end(row, column), rows.isText(row, column));
+          fieldFlags[fields - 1] |= rows.isAside(row, column) ? UNESCAPED : 0;
+        }
+      }
+      endRecord(rows.rowStart(row), rows.rowEnd(row));
+    }
+    side = rows.side();
+    sideLength = rows.sideLength();
   }
 
   void addField(int start, int end, boolean quoted) {

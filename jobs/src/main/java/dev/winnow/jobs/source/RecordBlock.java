@@ -1,5 +1,6 @@
 package dev.winnow.jobs.source;
 
+import dev.winnow.jobs.source.typed.RowText;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public final class RecordBlock implements Writable {
   private int length;
   private int bodyStart;
   private boolean tooLong;
+  private long span;
   private RecordLayout layout = RecordLayout.ofColumns(1);
 
   private final transient FieldIndex index = new FieldIndex();
@@ -43,7 +45,16 @@ public final class RecordBlock implements Writable {
     bodyStart = newBodyStart;
     layout = newLayout;
     tooLong = false;
+    span = newLength;
     indexed = false;
+  }
+
+  /** Takes whole rows, whose position is counted in rows. */
+  void fill(RowText rows, RecordLayout newLayout) {
+    fill(rows.bytes(), rows.rowEnd(rows.rows() - 1) + 1, 0, newLayout);
+    index.fill(rows);
+    span = rows.rows();
+    indexed = true;
   }
 
   /** Makes the whole block a single record that is longer than a record may be. */
@@ -59,6 +70,14 @@ public final class RecordBlock implements Writable {
 
   public int length() {
     return length;
+  }
+
+  /**
+   * How far it is from this block's position to the next one's: its bytes, or its rows where
+   * positions are counted in rows.
+   */
+  public long span() {
+    return span;
   }
 
   public RecordLayout layout() {
@@ -98,6 +117,7 @@ public final class RecordBlock implements Writable {
     out.writeInt(length);
     out.writeInt(bodyStart);
     out.writeBoolean(tooLong);
+    out.writeLong(span);
     out.writeInt(layout.width());
     out.writeInt(layout.positions().length);
     for (int position : layout.positions()) {
@@ -111,6 +131,7 @@ public final class RecordBlock implements Writable {
     int newLength = in.readInt();
     int newBodyStart = in.readInt();
     boolean newTooLong = in.readBoolean();
+    long newSpan = in.readLong();
     int width = in.readInt();
     int[] positions = new int[in.readInt()];
     for (int i = 0; i < positions.length; i++) {
@@ -120,6 +141,7 @@ public final class RecordBlock implements Writable {
     in.readFully(newBytes);
     fill(newBytes, newLength, newBodyStart, new RecordLayout(width, positions));
     tooLong = newTooLong;
+    span = newSpan;
   }
 
   @Override

@@ -8,9 +8,10 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CsvFormat.class, name = "Csv"),
-  @JsonSubTypes.Type(value = JsonFormat.class, name = "Json")
+  @JsonSubTypes.Type(value = JsonFormat.class, name = "Json"),
+  @JsonSubTypes.Type(value = TypedFormat.class, name = "Typed")
 })
-public sealed interface RecordFormat permits CsvFormat, JsonFormat {
+public sealed interface RecordFormat permits CsvFormat, JsonFormat, TypedFormat {
 
   int DEFAULT_MAX_RECORD_BYTES = 16 << 20;
 

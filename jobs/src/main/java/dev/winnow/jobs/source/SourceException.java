@@ -9,12 +9,37 @@ import java.io.IOException;
 public final class SourceException extends IOException {
 
   private static final long serialVersionUID = 1;
+  private static final String ADVICE =
+      ". Replace the file, or set source.onBrokenFile to Quarantine: that keeps the rows before the"
+          + " damage and rejects the rest of the file by name.";
+
+  private final String damage;
 
   SourceException(String message) {
-    super(message);
+    this(message, "", null);
   }
 
-  SourceException(String message, IOException cause) {
+  private SourceException(String message, String damage, IOException cause) {
     super(message, cause);
+    this.damage = damage;
+  }
+
+  /**
+   * The file is cut off or corrupt, as opposed to one that is not what the plan says.
+   *
+   * @param what names the file, the place and what is wrong, and has no full stop
+   */
+  static SourceException damaged(String what, IOException cause) {
+    return new SourceException(what + ADVICE, what, cause);
+  }
+
+  /** Whether the file itself is broken. */
+  public boolean isDamage() {
+    return !damage.isEmpty();
+  }
+
+  /** What is broken where, without advice; empty when nothing is. */
+  String damage() {
+    return damage;
   }
 }

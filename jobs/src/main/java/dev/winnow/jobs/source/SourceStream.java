@@ -168,7 +168,7 @@ final class SourceStream implements Closeable {
         return new UnreadableFileException(message, (IOException) unreadable.getCause());
       }
     }
-    return new SourceException(
+    return SourceException.damaged(
         message, thrown instanceof IOException io ? io : new IOException(thrown));
   }
 }

@@ -1,0 +1,113 @@
+package dev.winnow.jobs.source;
+
+import dev.winnow.jobs.source.typed.NoSuchFieldInFileException;
+import dev.winnow.jobs.source.typed.RowText;
+import dev.winnow.jobs.source.typed.TypedFile;
+import dev.winnow.jobs.source.typed.TypedKind;
+import dev.winnow.jobs.source.typed.TypedQuery;
+import dev.winnow.jobs.source.typed.TypedRows;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+
+/**
+ * Makes blocks of the rows of a file that brings its own schema. The position of a block is the
+ * number of its first row in the file, from 0, and a record's offset is the number of its row: the
+ * same for every split size.
+ */
+final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock> {
+
+  private static final int MOST_ROWS = 4096;
+
+  private final SourcePlan plan;
+  private final TypedKind kind;
+  private final int blockBytes;
+
+  private final BlockPosition position = new BlockPosition();
+  private final RecordBlock block = new RecordBlock();
+  private final RecordLayout layout;
+
+  private Configuration conf;
+  private Path path;
+  private TypedFile file;
+  private TypedRows rows;
+  private RowText text;
+
+  TypedBlockReader(SourcePlan plan, TypedKind kind, int blockBytes) {
+    this.plan = plan;
+    this.kind = kind;
+    this.blockBytes = blockBytes;
+    this.layout = RecordLayout.ofColumns(plan.columns().size());
+  }
+
+  @Override
+  public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+    FileSplit part = (FileSplit) split;
+    conf = context.getConfiguration();
+    path = part.getPath();
+    try {
+      file = TypedFile.open(kind, conf, path);
+      TypedQuery query = file.query(plan.columns(), TypedFile.Missing.FAIL);
+      rows = file.rows(part.getStart(), part.getLength(), query);
+      text = new RowText(query);
+    } catch (NoSuchFieldInFileException e) {
+      throw new SourceException(path + " " + e.getMessage());
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw TypedDamage.of(conf, path, kind, "its beginning or its end", e);
+    }
+  }
+
+  @Override
+  public boolean nextKeyValue() throws IOException {
+    text.clear();
+    position.moveTo(path.toString(), rows.ordinal(), BlockPosition.UNKNOWN_LINE);
+    fill();
+    if (text.rows() == 0) {
+      return false;
+    }
+    block.fill(text, layout);
+    return true;
+  }
+
+  private void fill() throws IOException {
+    try {
+      boolean more = true;
+      while (more && text.rows() < MOST_ROWS && text.length() < blockBytes) {
+        more = rows.next(text);
+      }
+    } catch (NoSuchFieldInFileException e) {
+      throw new SourceException(path + " " + e.getMessage());
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw TypedDamage.of(conf, path, kind, rows.place(), e);
+    }
+  }
+
+  @Override
+  public BlockPosition getCurrentKey() {
+    return position;
+  }
+
+  @Override
+  public RecordBlock getCurrentValue() {
+    return block;
+  }
+
+  @Override
+  public float getProgress() {
+    return rows == null ? 0 : rows.progress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Closeable first = rows;
+        Closeable second = file) {
+      rows = null;
+      file = null;
+    }
+  }
+}

@@ -1,0 +1,371 @@
+package dev.winnow.jobs.source.typed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Rows as JSON text, a line each, and where in the text the asked values lie. Its arrays grow and
+ * are used again after {@link #clear}.
+ *
+ * <p>A comma is written in front of a value whenever the last byte is not one that opens something;
+ * no value ends with such a byte.
+ */
+public final class RowText {
+
+  /** What is known of a column's value in a row. */
+  private static final byte NULL = 0;
+
+  private static final byte PLAIN = 1;
+  private static final byte TEXT = 2;
+  private static final byte SIDE = 4;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL_LITERAL = "null".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_INTEGER = 20;
+  private static final int[] NOWHERE = {};
+
+  private final List<List<FieldPath.Step>> rests;
+  private final int width;
+
+  private byte[] bytes = new byte[1 << 16];
+  private int length;
+  private byte[] side = new byte[1 << 12];
+  private int sideLength;
+
+  private int rows;
+  private int[] rowStart = new int[256];
+  private int[] rowEnd = new int[256];
+  private int[] start;
+  private int[] end;
+  private byte[] state;
+  private boolean keyFollows;
+
+  public RowText(TypedQuery query) {
+    rests = query.rests();
+    width = query.width();
+    start = new int[256 * width];
+    end = new int[256 * width];
+    state = new byte[256 * width];
+  }
+
+  /** Forgets all rows. */
+  public void clear() {
+    length = 0;
+    sideLength = 0;
+    rows = 0;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** Where values lie whose text in the line is escaped or encoded. */
+  public byte[] side() {
+    return side;
+  }
+
+  public int sideLength() {
+    return sideLength;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  public int rowStart(int row) {
+    return rowStart[row];
+  }
+
+  /** Without the line's end. */
+  public int rowEnd(int row) {
+    return rowEnd[row];
+  }
+
+  public boolean isNull(int row, int column) {
+    return state[row * width + column] == NULL;
+  }
+
+  /** Whether it was a string, so that one without any characters is not nothing. */
+  public boolean isText(int row, int column) {
+    return (state[row * width + column] & TEXT) != 0;
+  }
+
+  /** Whether the value lies in {@link #side} and not in {@link #bytes}. */
+  public boolean isAside(int row, int column) {
+    return (state[row * width + column] & SIDE) != 0;
+  }
+
+  public int start(int row, int column) {
+    return start[row * width + column];
+  }
+
+  public int end(int row, int column) {
+    return end[row * width + column];
+  }
+
+  /** Begins a row, whose columns are NULL until their values come. */
+  void beginRow() {
+    if (rows == rowStart.length) {
+      growRows();
+    }
+    Arrays.fill(state, rows * width, (rows + 1) * width, NULL);
+    rowStart[rows] = length;
+  }
+
+  void endRow() {
+    for (int column = 0; column < width; column++) {
+      if (!rests.get(column).isEmpty() && !isNull(rows, column)) {
+        follow(column);
+      }
+    }
+    rowEnd[rows++] = length;
+    put((byte) '\n');
+  }
+
+  private void follow(int column) {
+    int at = rows * width + column;
+    JsonSlice slice = JsonSlice.of(bytes, start[at], end[at]).follow(rests.get(column));
+    start[at] = slice.start();
+    end[at] = slice.end();
+    state[at] = slice.isNull() ? NULL : slice.isText() ? TEXT : PLAIN;
+    if (slice.isEscaped()) {
+      byte[] text = slice.unescaped();
+      aside(text, 0, text.length, at);
+    }
+  }
+
+  void nullValue() {
+    token(NULL_LITERAL, 0, NULL_LITERAL.length, NOWHERE);
+  }
+
+  void integer(long value, int[] slots) {
+    int from = beginScalar();
+    reserve(LONGEST_INTEGER);
+    int digits = length + LONGEST_INTEGER;
+    long rest = value;
+    do {
+      long next = rest / 10;
+      bytes[--digits] = (byte) ('0' + Math.abs(rest - next * 10));
+      rest = next;
+    } while (rest != 0);
+    if (value < 0) {
+      bytes[--digits] = '-';
+    }
+    int count = length + LONGEST_INTEGER - digits;
+    System.arraycopy(bytes, digits, bytes, length, count);
+    length += count;
+    endScalar(from, slots, PLAIN);
+  }
+
+  /** Text that is JSON as it is: a number, {@code true} or {@code false}. */
+  void token(byte[] ascii, int offset, int count, int[] slots) {
+    int from = beginScalar();
+    putAll(ascii, offset, count);
+    endScalar(from, slots, PLAIN);
+  }
+
+  void token(String ascii, int[] slots) {
+    byte[] token = ascii.getBytes(StandardCharsets.US_ASCII);
+    token(token, 0, token.length, slots);
+  }
+
+  /** Text that needs quotes and nothing else: a date, a time. */
+  void quoted(byte[] ascii, int count, int[] slots) {
+    separate();
+    put((byte) '"');
+    int from = length;
+    putAll(ascii, 0, count);
+    note(slots, from, length, TEXT);
+    put((byte) '"');
+    endKey();
+  }
+
+  void text(byte[] utf8, int offset, int count, int[] slots) {
+    separate();
+    put((byte) '"');
+    int from = length;
+    boolean plain = escape(utf8, offset, count);
+    if (plain) {
+      note(slots, from, length, TEXT);
+    } else if (slots.length > 0) {
+      aside(utf8, offset, count, slots);
+    }
+    put((byte) '"');
+    endKey();
+  }
+
+  /** Bytes that mean what they are; the line has them in base 64 if they are no text. */
+  void binary(byte[] value, int offset, int count, int[] slots) {
+    if (Utf8.isValid(value, offset, count)) {
+      text(value, offset, count, slots);
+      return;
+    }
+    byte[] part = Arrays.copyOfRange(value, offset, offset + count);
+    byte[] encoded = Base64.getEncoder().encode(part);
+    quoted(encoded, encoded.length, NOWHERE);
+    aside(value, offset, count, slots);
+  }
+
+  /** Opens an object or an array; returns where it begins. */
+  int open(char bracket) {
+    separate();
+    put((byte) bracket);
+    return length - 1;
+  }
+
+  void close(char bracket, int from, int[] slots) {
+    put((byte) bracket);
+    note(slots, from, length, PLAIN);
+  }
+
+  /** A member's name, as {@link #key(String)} made it. */
+  void key(byte[] name) {
+    separate();
+    putAll(name, 0, name.length);
+  }
+
+  /** Has the next value, which is a scalar, stand as the key of a member. */
+  void nextIsKey() {
+    keyFollows = true;
+  }
+
+  /** A name with its quotes and colon. */
+  static byte[] key(String name) {
+    RowText text = new RowText(new TypedQuery(Projection.whole(), List.of()));
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    text.text(utf8, 0, utf8.length, NOWHERE);
+    text.put((byte) ':');
+    return Arrays.copyOf(text.bytes, text.length);
+  }
+
+  private int beginScalar() {
+    separate();
+    if (keyFollows) {
+      put((byte) '"');
+    }
+    return length;
+  }
+
+  private void endScalar(int from, int[] slots, byte as) {
+    note(slots, from, length, as);
+    if (keyFollows) {
+      put((byte) '"');
+    }
+    endKey();
+  }
+
+  private void endKey() {
+    if (keyFollows) {
+      put((byte) ':');
+      keyFollows = false;
+    }
+  }
+
+  private void note(int[] slots, int from, int to, byte as) {
+    for (int slot : slots) {
+      int at = rows * width + slot;
+      start[at] = from;
+      end[at] = to;
+      state[at] = as;
+    }
+  }
+
+  private void aside(byte[] value, int offset, int count, int[] slots) {
+    for (int slot : slots) {
+      aside(value, offset, count, rows * width + slot);
+    }
+  }
+
+  private void aside(byte[] value, int offset, int count, int at) {
+    if (sideLength + count > side.length) {
+      side = Arrays.copyOf(side, Math.max(2 * side.length, sideLength + count));
+    }
+    System.arraycopy(value, offset, side, sideLength, count);
+    start[at] = sideLength;
+    sideLength += count;
+    end[at] = sideLength;
+    state[at] = TEXT | SIDE;
+  }
+
+  private boolean escape(byte[] utf8, int offset, int count) {
+    boolean plain = true;
+    reserve(count);
+    for (int i = offset; i < offset + count; i++) {
+      byte b = utf8[i];
+      if (b == '"' || b == '\\') {
+        plain = false;
+        put((byte) '\\');
+        put(b);
+      } else if (b >= 0 && b < ' ') {
+        plain = false;
+        control(b);
+      } else {
+        put(b);
+      }
+    }
+    return plain;
+  }
+
+  private void control(byte b) {
+    put((byte) '\\');
+    switch (b) {
+      case '\n' -> put((byte) 'n');
+      case '\r' -> put((byte) 'r');
+      case '\t' -> put((byte) 't');
+      default -> {
+        put((byte) 'u');
+        put((byte) '0');
+        put((byte) '0');
+        put(HEX[b >> 4]);
+        put(HEX[b & 0xf]);
+      }
+    }
+  }
+
+  private void separate() {
+    if (length == rowStart[rows]) {
+      return;
+    }
+    byte last = bytes[length - 1];
+    if (last != '{' && last != '[' && last != ':') {
+      put((byte) ',');
+    }
+  }
+
+  private void put(byte b) {
+    if (length == bytes.length) {
+      reserve(1);
+    }
+    bytes[length++] = b;
+  }
+
+  private void putAll(byte[] from, int offset, int count) {
+    reserve(count);
+    System.arraycopy(from, offset, bytes, length, count);
+    length += count;
+  }
+
+  private void reserve(int count) {
+    if (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+    }
+  }
+
+  private void growRows() {
+    int capacity = 2 * rows;
+    rowStart = Arrays.copyOf(rowStart, capacity);
+    rowEnd = Arrays.copyOf(rowEnd, capacity);
+    start = Arrays.copyOf(start, capacity * width);
+    end = Arrays.copyOf(end, capacity * width);
+    state = Arrays.copyOf(state, capacity * width);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.winnow.jobs.source.typed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file that was opened and whose schema is known. What its library throws, checked or not, is
+ * passed on: the caller knows the file's name and says what it means.
+ */
+public interface TypedFile extends Closeable {
+
+  /** The fields of its rows, in the file's order; none for a file without any bytes. */
+  List<Field> fields();
+
+  /** How many rows it has, or -1 when only reading it tells. */
+  long rowCount();
+
+  /**
+   * The rows of those blocks, row groups or stripes that belong to the bytes {@code [start, start +
+   * length)}. Every one belongs to one such range of any that cover the file.
+   */
+  TypedRows rows(long start, long length, TypedQuery query) throws IOException;
+
+  /** Opens a file and reads its schema. */
+  static TypedFile open(TypedKind kind, Configuration conf, Path path) throws IOException {
+    FileStatus status = path.getFileSystem(conf).getFileStatus(path);
+    if (status.getLen() == 0) {
+      return new EmptyFile();
+    }
+    return switch (kind) {
+      case AVRO -> AvroTypedFile.open(conf, status);
+      case ORC -> OrcTypedFile.open(conf, status);
+      case PARQUET -> ParquetTypedFile.open(conf, status);
+    };
+  }
+
+  /**
+   * What to read, found in this file's schema.
+   *
+   * @param columns paths, as {@code a.b[0].c}
+   * @param missing what becomes of one that the schema does not have
+   * @throws NoSuchFieldInFileException if a path is not in the schema, and that is an error, or is
+   *     there twice
+   */
+  default TypedQuery query(List<String> columns, Missing missing)
+      throws NoSuchFieldInFileException {
+    List<FieldPath> paths = new ArrayList<>();
+    for (String column : columns) {
+      Optional<FieldPath> path = FieldPath.find(column, fields());
+      if (path.isEmpty() && missing == Missing.FAIL) {
+        throw new NoSuchFieldInFileException(
+            "has no column \"%s\"; its schema has %s"
+                .formatted(column, String.join(", ", fields().stream().map(Field::name).toList())));
+      }
+      paths.add(path.orElse(FieldPath.NOWHERE));
+    }
+    return TypedQuery.of(paths);
+  }
+
+  /** What becomes of a column that a file does not have. */
+  enum Missing {
+    FAIL,
+    NULL
+  }
+}
