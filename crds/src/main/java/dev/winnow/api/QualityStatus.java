@@ -19,7 +19,10 @@ public record QualityStatus(
     @JsonPropertyDescription("Rows read of which a repair changed values.") @Min(0) Long repaired,
     @JsonPropertyDescription("The ten rules broken most often; all are in the report table.")
         @Size(max = 10)
-        List<RuleCount> worstRules) {
+        List<RuleCount> worstRules,
+    @JsonPropertyDescription("What came of the dataset rules, those that do not hold first.")
+        @Size(max = 8)
+        List<DatasetRuleStatus> datasetRules) {
 
   public QualityStatus {
     read = read == null ? 0L : read;
@@ -29,6 +32,19 @@ public record QualityStatus(
     deduplicated = deduplicated == null ? 0L : deduplicated;
     repaired = repaired == null ? 0L : repaired;
     worstRules = worstRules == null ? List.of() : List.copyOf(worstRules);
+    datasetRules = datasetRules == null ? List.of() : List.copyOf(datasetRules);
+  }
+
+  /** Of a run without dataset rules. */
+  public QualityStatus(
+      Long read,
+      Long written,
+      Long quarantined,
+      Long dropped,
+      Long deduplicated,
+      Long repaired,
+      List<RuleCount> worstRules) {
+    this(read, written, quarantined, dropped, deduplicated, repaired, worstRules, List.of());
   }
 
   /** The sums alone. */

@@ -57,7 +57,8 @@ class StatusSizeTest {
                 Long.MAX_VALUE,
                 Long.MAX_VALUE,
                 Long.MAX_VALUE,
-                Collections.nCopies(10, new RuleCount(text(192), Long.MAX_VALUE))),
+                Collections.nCopies(10, new RuleCount(text(192), Long.MAX_VALUE)),
+                Collections.nCopies(8, new DatasetRuleStatus(text(63), false, text(192)))),
             new PublicationStatus(
                 text(64),
                 Long.MAX_VALUE,

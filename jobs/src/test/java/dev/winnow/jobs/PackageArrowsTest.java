@@ -60,6 +60,10 @@ class PackageArrowsTest {
   static final ArchRule AGGREGATE_CALLS =
       calls("aggregate", "clean", "source", "column", "expression", "plan", "sink", "quality");
 
+  @ArchTest
+  static final ArchRule DATASET_CALLS =
+      calls("dataset", "aggregate", "source", "column", "plan", "sink", "quality");
+
   /** Of our own packages it calls itself and these alone. */
   private static ArchRule calls(String caller, String... called) {
     String[] allowed =

@@ -26,7 +26,7 @@ public final class OrcBatchInputFormat extends FileInputFormat<BlockPosition, Ro
   public RecordReader<BlockPosition, RowBatch> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
-    return new PackedReader<>(() -> new OrcBatchReader(plan));
+    return new PackedReader<>(() -> new OrcBatchReader(plan.input(), plan.table()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.winnow.jobs.aggregate;
 
 import dev.winnow.jobs.column.RowSchema;
-import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
@@ -19,7 +18,7 @@ import org.apache.orc.TypeDescription;
 import org.apache.orc.TypeDescription.RowBatchVersion;
 
 /** Reads the stripes of one split. Its batch is used again for every call. */
-final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> {
+public final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> {
 
   private final RowSchema input;
   private final TablePlan table;
@@ -31,9 +30,12 @@ final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> {
   private BlockPosition position;
   private RowBatch current;
 
-  OrcBatchReader(AggregationPlan plan) {
-    input = plan.input();
-    table = plan.table();
+  /**
+   * @param input the columns to read, stored ones and those that choose the partition
+   */
+  public OrcBatchReader(RowSchema input, TablePlan table) {
+    this.input = input;
+    this.table = table;
   }
 
   @Override

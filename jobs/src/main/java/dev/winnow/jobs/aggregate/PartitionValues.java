@@ -6,10 +6,8 @@ import dev.winnow.jobs.expression.Evaluator;
 import dev.winnow.jobs.expression.Expression;
 import dev.winnow.jobs.expression.RowErrors;
 import dev.winnow.jobs.plan.TablePlan;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
@@ -38,21 +36,13 @@ final class PartitionValues {
    * @throws IllegalArgumentException if the file lies in none of the table's directories
    */
   static PartitionValues of(TablePlan table, String file) {
-    String path = new Path(file).toUri().getPath();
-    return table.directories().stream()
-        .filter(d -> path.startsWith(prefix(d)))
-        .max(Comparator.comparingInt(d -> prefix(d).length()))
+    return table
+        .directoryOf(file)
         .map(d -> new PartitionValues(d.values()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     file + " lies in no directory of " + table.name() + " that is read"));
-  }
-
-  /** Without scheme and host, which a metastore and a file system may spell differently. */
-  private static String prefix(TablePlan.Directory directory) {
-    String path = new Path(directory.path()).toUri().getPath();
-    return path.endsWith("/") ? path : path + "/";
   }
 
   /**

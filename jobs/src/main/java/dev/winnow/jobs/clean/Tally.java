@@ -95,7 +95,7 @@ final class Tally {
             .toList();
     List<RuleCount> rules =
         byFile.stream().map(FileRules::rules).reduce(List.of(), RuleCount::merge);
-    return TaskReport.of(sources, rules, extents).withFindings(new Findings(byFile));
+    return TaskReport.of(sources, rules, extents).withFindings(Findings.ofFiles(byFile));
   }
 
   private static List<RuleCount> rules(Map<Violation, Long> counts) {

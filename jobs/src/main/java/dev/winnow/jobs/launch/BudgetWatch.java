@@ -45,6 +45,11 @@ final class BudgetWatch {
     this.signal = signal;
   }
 
+  /** Of a job without a budget. */
+  static BudgetWatch none() {
+    return new BudgetWatch(Budget.UNLIMITED, 0, new Path("/"));
+  }
+
   /** Prepares the job; what an earlier job's watch left is removed. */
   void configure(Job job) throws IOException {
     files(job).delete(signal, false);

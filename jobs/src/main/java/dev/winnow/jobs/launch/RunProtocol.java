@@ -1,7 +1,5 @@
 package dev.winnow.jobs.launch;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.winnow.api.ClusterMode;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
@@ -18,6 +16,7 @@ import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TargetTable;
 import dev.winnow.jobs.quality.Budget;
+import dev.winnow.jobs.quality.DatasetOutcome;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.TaskReport;
@@ -27,10 +26,12 @@ import dev.winnow.jobs.sink.TableOutputFormat;
 import dev.winnow.jobs.source.BlockInputFormat;
 import dev.winnow.jobs.source.SplitChain;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -59,6 +60,7 @@ final class RunProtocol {
   private final Map<String, String> environment;
   private RunFacts facts = RunReports.noFacts();
   private boolean endedEarly;
+  private Instant start = Instant.EPOCH;
 
   RunProtocol(RunRequest request, RunEvents events, Clock clock, Map<String, String> environment) {
     this.request = request;
@@ -70,6 +72,7 @@ final class RunProtocol {
   /** Runs the attempt to its end; every failure is in the report. */
   RunReport run() {
     RunReport report;
+    start = clock.instant();
     try {
       report = RunReports.succeeded(request, attempt(), facts);
     } catch (InterruptedException e) {
@@ -94,6 +97,8 @@ final class RunProtocol {
     MapReduceRun.prepare(conf, request);
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
     PlannedRun planned = new Planner(conf, warehouse).plan(request.spec());
+    DatasetCheck dataset = new DatasetCheck(planned.plan(), warehouse, conf);
+    dataset.prepare();
     RunOutline outline = outline(planned);
     facts = facts.withDialect(outline.dialect());
     events.planned(request, outline);
@@ -114,7 +119,12 @@ final class RunProtocol {
         return publish(publisher, table, sealed.get());
       }
       JobResult result = execute(planned, table.staging(run), run, conf);
-      Manifest manifest = judge(planned, publisher, table, run, result);
+      List<DatasetOutcome> outcomes =
+          endedEarly
+              ? List.of()
+              : dataset.judge(result, table.staging(run), start, job -> step(job));
+      facts = facts.withQuality(RunReports.quality(result.counts(), result.rules(), outcomes));
+      Manifest manifest = judge(planned, publisher, table, run, result, outcomes);
       return publish(publisher, table, seal.seal(table, manifest));
     }
   }
@@ -190,16 +200,36 @@ final class RunProtocol {
     return JobResult.read(conf, output);
   }
 
+  /** Carries out a job beside the one that the run is about; its progress is nobody's. */
+  private void step(Job job) throws Exception {
+    BudgetWatch none = BudgetWatch.none();
+    new MapReduceRun(request, new Silence(), clock, none).run(job);
+  }
+
   /** Keeps the budget; a breach publishes nothing but the quarantine. */
   private Manifest judge(
-      PlannedRun planned, Publisher publisher, TargetTable table, RunIdentity run, JobResult result)
+      PlannedRun planned,
+      Publisher publisher,
+      TargetTable table,
+      RunIdentity run,
+      JobResult result,
+      List<DatasetOutcome> outcomes)
       throws LaunchException, PublicationException {
     TaskReport report = result.report();
     Verdict verdict = planned.plan().budget().judge(result);
-    if (!verdict.passed()) {
-      publishRejects(publisher, table.staging(run), run, report.quarantine(), result.rules());
-      throw LaunchException.of(
-          ExitCode.DATA, refusal(verdict, !report.quarantine().isEmpty(), run));
+    List<RuleCount> rules =
+        Stream.concat(
+                result.rules().stream(),
+                outcomes.stream().filter(o -> !o.holds()).map(DatasetOutcome::count))
+            .toList();
+    List<String> why =
+        Stream.concat(
+                verdict.breaches().stream().map(Verdict.Breach::message),
+                DatasetCheck.fatal(outcomes))
+            .toList();
+    if (!why.isEmpty()) {
+      publishRejects(publisher, table.staging(run), run, report.quarantine(), rules);
+      throw LaunchException.of(ExitCode.DATA, refusal(why, !report.quarantine().isEmpty(), run));
     }
     return new Manifest(
         run,
@@ -209,12 +239,12 @@ final class RunProtocol {
         report.files().isEmpty() ? planned.fixedPartition() : List.of(),
         report.quarantine(),
         planned.sides(report.beside()),
-        result.rules(),
+        rules,
         result.counts());
   }
 
   /** What was broken, whether the run went to its end, and what a person can do about it. */
-  private String refusal(Verdict verdict, boolean rejects, RunIdentity run) {
+  private String refusal(List<String> why, boolean rejects, RunIdentity run) {
     String early =
         endedEarly ? "The run was ended early, for its budget could not be kept any more. " : "";
     String where =
@@ -222,15 +252,15 @@ final class RunProtocol {
             ? " The rejects are in %s, run %s: correct and replay them, or raise the budget."
                 .formatted(RunReports.quarantineTable(request.spec()), run.runId())
             : "";
-    return early
-        + verdict.breaches().stream().map(Verdict.Breach::message).collect(joining(" "))
-        + where;
+    return early + String.join(" ", why) + where;
   }
 
   private String publish(Publisher publisher, TargetTable table, Manifest manifest)
       throws PublicationException {
     events.publishing();
-    facts = facts.withQuality(RunReports.quality(manifest.counts(), manifest.rules()));
+    if (facts.quality() == null) {
+      facts = facts.withQuality(RunReports.quality(manifest.counts(), manifest.rules()));
+    }
     publishRejects(
         publisher,
         table.staging(manifest.run()),

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.DatasetRuleStatus;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.QualityStatus;
@@ -8,6 +9,7 @@ import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.PublicationResult;
 import dev.winnow.jobs.quality.Counts;
+import dev.winnow.jobs.quality.DatasetOutcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class RunReports {
 
   private static final int WORST = 10;
   private static final int NAME = 192;
+  private static final int DATASET_RULES = 8;
+  private static final int MESSAGE = 192;
 
   private RunReports() {}
 
@@ -60,6 +64,11 @@ final class RunReports {
   }
 
   static QualityStatus quality(Counts counts, List<dev.winnow.jobs.quality.RuleCount> rules) {
+    return quality(counts, rules, List.of());
+  }
+
+  static QualityStatus quality(
+      Counts counts, List<dev.winnow.jobs.quality.RuleCount> rules, List<DatasetOutcome> outcomes) {
     List<RuleCount> worst =
         rules.stream()
             .sorted(
@@ -74,7 +83,12 @@ final class RunReports {
         counts.dropped(),
         counts.deduplicated(),
         counts.repaired(),
-        worst);
+        worst,
+        outcomes.stream()
+            .sorted(Comparator.comparing(DatasetOutcome::holds))
+            .limit(DATASET_RULES)
+            .map(o -> new DatasetRuleStatus(o.rule().name(), o.holds(), cut(o.message(), MESSAGE)))
+            .toList());
   }
 
   static PublicationStatus publication(PublicationResult result) {
@@ -117,6 +131,10 @@ final class RunReports {
 
   private static String name(dev.winnow.jobs.quality.RuleCount rule) {
     String name = rule.column().isEmpty() ? rule.rule() : rule.column() + ": " + rule.rule();
-    return name.length() <= NAME ? name : name.substring(0, NAME);
+    return cut(name, NAME);
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
   }
 }

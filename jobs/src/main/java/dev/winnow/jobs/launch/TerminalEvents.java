@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.DatasetRuleStatus;
 import dev.winnow.api.JobType;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
@@ -113,6 +114,16 @@ final class TerminalEvents implements RunEvents {
     for (RuleCount rule : quality.worstRules()) {
       String name = rule.name() + " ".repeat(width - rule.name().length());
       console.out().println(console.faint("      %s  %,8d".formatted(name, rule.rows())));
+    }
+    datasetRules(quality);
+  }
+
+  private void datasetRules(QualityStatus quality) {
+    int width = quality.datasetRules().stream().mapToInt(r -> r.name().length()).max().orElse(0);
+    for (DatasetRuleStatus rule : quality.datasetRules()) {
+      String mark = rule.holds() ? console.green("✓") : console.red("!");
+      String name = rule.name() + " ".repeat(width - rule.name().length());
+      console.out().println("    " + mark + " " + name + "  " + rule.message());
     }
   }
 

@@ -118,8 +118,8 @@ public final class AggregationCompiler {
     Budget budget =
         BudgetCompiler.compile(
             spec.quality(),
-            spec.target().table(),
             spec.aggregation().columns().stream().map(Column::name).toList(),
+            target,
             root.at("quality"));
     root.throwIfAny();
     return new AggregationPlan(

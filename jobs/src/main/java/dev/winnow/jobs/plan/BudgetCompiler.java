@@ -22,16 +22,17 @@ public final class BudgetCompiler {
    * What is wrong is added to the problems, which stand at {@code spec.quality}.
    *
    * @param columns those that a reason may name
+   * @param target whose columns the dataset rules are about
    */
   public static Budget compile(
-      Quality quality, String targetTable, List<String> columns, Problems problems) {
+      Quality quality, List<String> columns, TargetPlan target, Problems problems) {
     Unsupported.quality(quality, problems);
     if (quality.minRecords() < 0) {
       problems.at("minRecords").add(quality.minRecords() + " is less than 0.");
     }
     if (quality.quarantineTable() != null) {
       String name = Names.identifier(quality.quarantineTable(), problems.at("quarantineTable"));
-      if (name.equalsIgnoreCase(targetTable)) {
+      if (name.equalsIgnoreCase(target.table())) {
         problems
             .at("quarantineTable")
             .add("\"" + name + "\" is the target; rejected rows need a table of their own.");
@@ -42,7 +43,10 @@ public final class BudgetCompiler {
     for (int i = 0; i < quality.budgets().size(); i++) {
       compiler.add(quality.budgets().get(i), i, columns);
     }
-    return new Budget(compiler.limits, quality.minRecords());
+    return new Budget(
+        compiler.limits,
+        quality.minRecords(),
+        DatasetRuleCompiler.compile(quality.datasetRules(), target.allColumns(), problems));
   }
 
   private void ofRun(Quality quality) {

@@ -47,8 +47,8 @@ public final class CleaningCompiler {
     Budget budget =
         BudgetCompiler.compile(
             spec.quality(),
-            spec.target().table(),
             cleaning.columns().stream().map(Column::name).toList(),
+            target,
             problems.at("quality"));
     DeduplicatePlan deduplicate =
         cleaning.deduplicate() == null

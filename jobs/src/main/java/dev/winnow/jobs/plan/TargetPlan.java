@@ -2,6 +2,7 @@ package dev.winnow.jobs.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.winnow.jobs.column.RowSchema;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,14 @@ public record TargetPlan(
 
   public TargetPlan {
     partitions = List.copyOf(partitions);
+  }
+
+  /** What a row of the table has: the stored columns, then those that choose the partition. */
+  @JsonIgnore
+  public RowSchema allColumns() {
+    List<RowSchema.Field> all = new ArrayList<>(columns.fields());
+    partitions.forEach(p -> all.add(new RowSchema.Field(p.name(), p.type())));
+    return new RowSchema(all);
   }
 
   /** {@code database.table}, as messages and file names have it. */

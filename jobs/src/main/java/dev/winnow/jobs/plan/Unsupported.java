@@ -82,7 +82,6 @@ final class Unsupported {
 
   static void quality(Quality quality, Problems problems) {
     Unsupported here = new Unsupported(problems);
-    here.check("datasetRules", quality.datasetRules().isEmpty());
     here.check("changesTable", quality.changesTable() == null);
   }
 

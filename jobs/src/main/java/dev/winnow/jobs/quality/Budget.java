@@ -8,11 +8,12 @@ import java.util.Optional;
  * What a run may cost before its result is not published.
  *
  * @param minRecords how many rows must be written at least
+ * @param datasetRules conditions on all rows together, judged apart: by {@link DatasetJudge}
  */
-public record Budget(List<Limit> limits, long minRecords) {
+public record Budget(List<Limit> limits, long minRecords, List<DatasetRule> datasetRules) {
 
   /** Lets everything pass but a rule that fails the run. */
-  public static final Budget UNLIMITED = new Budget(List.of(), 0);
+  public static final Budget UNLIMITED = new Budget(List.of(), 0, List.of());
 
   /** Before so many records no share is taken for the input's. */
   static final long FEWEST_RECORDS = 10_000;
@@ -25,6 +26,7 @@ public record Budget(List<Limit> limits, long minRecords) {
 
   public Budget {
     limits = List.copyOf(limits);
+    datasetRules = List.copyOf(datasetRules);
   }
 
   /** One that bounds the share of the quarantined records alone. */
@@ -37,7 +39,8 @@ public record Budget(List<Limit> limits, long minRecords) {
                 Limit.Scope.RUN,
                 maxQuarantinedPercent,
                 Limit.ANY_NUMBER)),
-        minRecords);
+        minRecords,
+        List.of());
   }
 
   /** The verdict on a job's result. */

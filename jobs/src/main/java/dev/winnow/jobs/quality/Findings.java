@@ -8,17 +8,30 @@ import java.util.List;
  * the dataset rules and the report that people read.
  *
  * @param files of all files whose records violated a rule
+ * @param values for the dataset rules that are about values
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Findings(List<FileRules> files) {
+public record Findings(List<FileRules> files, List<DatasetValue> values) {
 
-  public static final Findings NONE = new Findings(List.of());
+  public static final Findings NONE = new Findings(List.of(), List.of());
 
   public Findings {
     files = files == null ? List.of() : List.copyOf(files);
+    values = values == null ? List.of() : List.copyOf(values);
+  }
+
+  /** Of the rules that records of files violated. */
+  public static Findings ofFiles(List<FileRules> files) {
+    return new Findings(files, List.of());
+  }
+
+  /** Of rows that were written. */
+  public static Findings ofValues(List<DatasetValue> values) {
+    return new Findings(List.of(), values);
   }
 
   Findings plus(Findings other) {
-    return new Findings(FileRules.merge(files, other.files));
+    return new Findings(
+        FileRules.merge(files, other.files), DatasetValue.merge(values, other.values));
   }
 }

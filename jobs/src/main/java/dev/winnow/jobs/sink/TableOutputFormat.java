@@ -1,7 +1,6 @@
 package dev.winnow.jobs.sink;
 
 import dev.winnow.jobs.plan.RunPlan;
-import dev.winnow.jobs.plan.TargetPlan;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -55,8 +54,8 @@ public final class TableOutputFormat extends FileOutputFormat<Stream, Writable> 
       throws IOException, InterruptedException {
     Configuration conf = context.getConfiguration();
     Path work = ((PathOutputCommitter) getOutputCommitter(context)).getWorkPath();
-    TargetPlan target = RunPlan.readFrom(conf).target();
+    RunPlan plan = RunPlan.readFrom(conf);
     return new TableRecordWriter(
-        target, new TaskFiles(context, work, OrcSettings.of(target, conf)));
+        plan, new TaskFiles(context, work, OrcSettings.of(plan.target(), conf)));
   }
 }

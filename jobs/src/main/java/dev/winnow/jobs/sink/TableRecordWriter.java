@@ -1,6 +1,8 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.plan.TargetPlan;
+import dev.winnow.jobs.quality.Findings;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
@@ -21,15 +23,18 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
 
   private final TaskFiles files;
   private final TableWriter table;
+  private final DatasetStatistics dataset;
   private final QuarantineWriter quarantine;
   private final SideWriter changes;
   private final SideWriter duplicates;
   private TaskReport report = new TaskReport();
 
-  TableRecordWriter(TargetPlan target, TaskFiles files) {
+  TableRecordWriter(RunPlan plan, TaskFiles files) {
+    TargetPlan target = plan.target();
     Configuration conf = files.configuration();
     this.files = files;
     this.table = new TableWriter(target, files, WriterLimits.of(target, conf));
+    this.dataset = new DatasetStatistics(plan.budget().datasetRules());
     this.quarantine = new QuarantineWriter(files, TableOutputFormat.attempt(conf));
     this.changes = new SideWriter(files, Stream.CHANGES);
     this.duplicates = new SideWriter(files, Stream.DUPLICATES);
@@ -50,6 +55,7 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
 
   private void write(Stream stream, RowBatch rows) throws IOException {
     if (stream.equals(Stream.TABLE)) {
+      dataset.add(rows);
       table.write(rows);
     } else if (stream.equals(Stream.CHANGES)) {
       changes.write(rows);
@@ -74,7 +80,11 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
             .toList();
     Path path = files.report();
     try (OutputStream out = path.getFileSystem(files.configuration()).create(path, true)) {
-      out.write(report.withFiles(tableFiles, rejected, beside).toJson());
+      out.write(
+          report
+              .withFiles(tableFiles, rejected, beside)
+              .withFindings(Findings.ofValues(dataset.values()))
+              .toJson());
     }
   }
 }

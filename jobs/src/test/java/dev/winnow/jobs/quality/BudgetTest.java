@@ -89,11 +89,11 @@ class BudgetTest {
                 List.of(),
                 List.of())
             .withFindings(
-                new Findings(
+                Findings.ofFiles(
                     List.of(
                         new FileRules("a.csv", List.of(violations(2))),
                         new FileRules("b.csv", List.of(violations(3))))));
-    assertThat(new Budget(List.of(limit), 0).judge(new JobResult(report)).breaches())
+    assertThat(new Budget(List.of(limit), 0, List.of()).judge(new JobResult(report)).breaches())
         .extracting(Verdict.Breach::message)
         .containsExactly(
             "3 of 10 records of b.csv (30.00 %) have \"fare.range\" against them; 2 are allowed by"
@@ -114,7 +114,8 @@ class BudgetTest {
 
   @Test
   void givesANumberUpAsSoonAsItIsExceeded() {
-    Budget budget = new Budget(List.of(new Limit("f", "*", Limit.Scope.RUN, 100, 10)), 0);
+    Budget budget =
+        new Budget(List.of(new Limit("f", "*", Limit.Scope.RUN, 100, 10)), 0, List.of());
     assertThat(budget.hopeless(live(10_000_000, 10, 1), 100)).isEmpty();
     assertThat(budget.hopeless(live(11, 11, 1), 100)).isPresent();
   }

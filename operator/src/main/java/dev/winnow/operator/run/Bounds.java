@@ -1,5 +1,6 @@
 package dev.winnow.operator.run;
 
+import dev.winnow.api.DatasetRuleStatus;
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
@@ -19,6 +20,9 @@ final class Bounds {
   private static final int APPLICATION_ID = 64;
   private static final int TRACKING_URL = 512;
   private static final int RUN_ID = 64;
+  private static final int DATASET_RULE = 63;
+  private static final int DATASET_RULES = 8;
+  private static final int DATASET_MESSAGE = 192;
 
   private Bounds() {}
 
@@ -37,7 +41,8 @@ final class Bounds {
         positive(q.dropped()),
         positive(q.deduplicated()),
         positive(q.repaired()),
-        q.worstRules().stream().limit(RULES).map(Bounds::rule).toList());
+        q.worstRules().stream().limit(RULES).map(Bounds::rule).toList(),
+        q.datasetRules().stream().limit(DATASET_RULES).map(Bounds::datasetRule).toList());
   }
 
   /** Null for null: a run may publish nothing. */
@@ -63,6 +68,11 @@ final class Bounds {
   /** Null for a URL that is too long: half of one leads nowhere. */
   static String trackingUrl(String text) {
     return orNull(text, TRACKING_URL);
+  }
+
+  private static DatasetRuleStatus datasetRule(DatasetRuleStatus rule) {
+    return new DatasetRuleStatus(
+        orNull(rule.name(), DATASET_RULE), rule.holds(), orNull(rule.message(), DATASET_MESSAGE));
   }
 
   private static RuleCount rule(RuleCount r) {

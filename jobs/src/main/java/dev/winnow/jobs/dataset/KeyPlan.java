@@ -1,0 +1,80 @@
+package dev.winnow.jobs.dataset;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.TablePlan;
+import dev.winnow.jobs.quality.DatasetRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What the job looks at.
+ *
+ * @param rules those that are about keys
+ * @param staged the rows that are judged
+ * @param tables what they refer to
+ */
+public record KeyPlan(List<DatasetRule> rules, TablePlan staged, List<TablePlan> tables) {
+
+  private static final String CONFIGURATION_KEY = "winnow.dataset";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public KeyPlan {
+    rules = List.copyOf(rules);
+    tables = List.copyOf(tables);
+  }
+
+  void writeTo(Configuration conf) {
+    try {
+      conf.set(CONFIGURATION_KEY, JSON.writeValueAsString(this));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan that is not JSON: " + this, e);
+    }
+  }
+
+  static KeyPlan readFrom(Configuration conf) {
+    try {
+      return JSON.readValue(conf.getRaw(CONFIGURATION_KEY), KeyPlan.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(CONFIGURATION_KEY + " is of another version", e);
+    }
+  }
+
+  /** The table that a file belongs to. */
+  @JsonIgnore
+  TablePlan tableOf(String file) {
+    return Stream.concat(Stream.of(staged), tables.stream())
+        .filter(table -> table.directoryOf(file).isPresent())
+        .max(Comparator.comparingInt(t -> t.directoryOf(file).orElseThrow().prefix().length()))
+        .orElseThrow(() -> new IllegalArgumentException(file + " is of no table that is read"));
+  }
+
+  /** The columns by which a rule looks at a table; none if it does not. */
+  @JsonIgnore
+  List<String> columns(DatasetRule rule, TablePlan table) {
+    if (table.equals(staged)) {
+      return rule.columns();
+    }
+    return rule.table().equalsIgnoreCase(table.name()) ? rule.tableColumns() : List.of();
+  }
+
+  /** All columns of a table that some rule looks at. */
+  @JsonIgnore
+  RowSchema input(TablePlan table) {
+    List<RowSchema.Field> fields = new ArrayList<>();
+    for (DatasetRule rule : rules) {
+      for (String column : columns(rule, table)) {
+        RowSchema.Field field = table.field(column);
+        if (!fields.contains(field)) {
+          fields.add(field);
+        }
+      }
+    }
+    return new RowSchema(fields);
+  }
+}
