@@ -21,13 +21,30 @@ final class FormatCompiler {
   static Optional<RecordFormat> compile(Source source, Problems problems) {
     checkAbsent("csv", source.csv() == null || source.format() == SourceFormat.CSV, problems);
     checkAbsent("json", source.json() == null || source.format() == SourceFormat.JSON, problems);
+    if (lacksDialect(source)) {
+      problems.at("format").add("This format has to be described; see docs/reading-files.md.");
+      return Optional.empty();
+    }
     return switch (source.format()) {
       case CSV -> CsvCompiler.compile(source.dialect(), problems.at("csv")).map(f -> f);
       case JSON -> JsonCompiler.compile(source.json(), problems.at("json")).map(f -> f);
+      case REGEX -> PatternCompiler.regex(source.regex(), problems.at("regex")).map(f -> f);
+      case GROK -> PatternCompiler.grok(source.grok(), problems.at("grok")).map(f -> f);
+      case FIXED_WIDTH ->
+          FixedWidthCompiler.compile(source.fixedWidth(), problems.at("fixedWidth")).map(f -> f);
       case AVRO -> Optional.of(new TypedFormat(TypedKind.AVRO));
       case PARQUET -> Optional.of(new TypedFormat(TypedKind.PARQUET));
       case ORC -> Optional.of(new TypedFormat(TypedKind.ORC));
-      case REGEX, GROK, FIXED_WIDTH, HIVE_TABLE -> Optional.empty();
+      case HIVE_TABLE -> Optional.empty();
+    };
+  }
+
+  private static boolean lacksDialect(Source source) {
+    return switch (source.format()) {
+      case REGEX -> source.regex() == null;
+      case GROK -> source.grok() == null;
+      case FIXED_WIDTH -> source.fixedWidth() == null;
+      case CSV, JSON, AVRO, PARQUET, ORC, HIVE_TABLE -> false;
     };
   }
 

@@ -34,6 +34,7 @@ final class HeaderCheck {
       }
       return;
     }
+    format.declaredFields().ifPresent(declared -> check.find(declaration(source), declared));
     try {
       for (Map.Entry<String, List<String>> header : headers.read(format).entrySet()) {
         int before = problems.count();
@@ -47,6 +48,15 @@ final class HeaderCheck {
     } catch (IOException e) {
       problems.at("source").at("paths").add(e.getMessage() + ".");
     }
+  }
+
+  private static String declaration(Source source) {
+    return switch (source.format()) {
+      case REGEX -> "source.regex.pattern";
+      case GROK -> "source.grok.pattern";
+      case FIXED_WIDTH -> "source.fixedWidth.fields";
+      case CSV, JSON, AVRO, PARQUET, ORC, HIVE_TABLE -> "source";
+    };
   }
 
   private void find(String where, List<String> names) {

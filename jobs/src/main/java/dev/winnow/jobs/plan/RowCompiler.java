@@ -114,7 +114,10 @@ public final class RowCompiler {
     CsvDialect dialect = source.dialect();
     if (source.format() == SourceFormat.JSON) {
       checkPath(column.field(), column.from() == null ? here : here.at("from"));
-    } else if (!dialect.header() && dialect.names().isEmpty() && column.from() != null) {
+    } else if (source.format() == SourceFormat.CSV
+        && !dialect.header()
+        && dialect.names().isEmpty()
+        && column.from() != null) {
       here.at("from")
           .add(
               "The file has no header and source.csv.names is empty, so that fields have no names;"

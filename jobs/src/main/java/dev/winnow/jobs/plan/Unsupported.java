@@ -30,7 +30,10 @@ final class Unsupported {
           SourceFormat.JSON,
           SourceFormat.AVRO,
           SourceFormat.PARQUET,
-          SourceFormat.ORC);
+          SourceFormat.ORC,
+          SourceFormat.REGEX,
+          SourceFormat.GROK,
+          SourceFormat.FIXED_WIDTH);
 
   private final Problems problems;
 

@@ -2,6 +2,8 @@ package dev.winnow.jobs.source;
 
 import dev.winnow.jobs.source.typed.RowText;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Where the records and fields of a block lie, as primitive arrays that grow and are used again.
@@ -35,6 +37,7 @@ public final class FieldIndex {
 
   private RecordProblem openProblem = RecordProblem.NONE;
   private int openProblemAt = NOWHERE;
+  private final Map<Integer, String> problemDetails = new HashMap<>();
   private int countedTo;
   private int countedLines;
 
@@ -93,7 +96,7 @@ public final class FieldIndex {
 
   /** What is wrong with a record and, where one place can be named, at which of its bytes. */
   public String problemMessage(int record) {
-    String message = problem(record).message();
+    String message = problem(record).message() + problemDetails.getOrDefault(record, "");
     return problemAt[record] == NOWHERE
         ? message
         : message + ", at byte " + (problemAt[record] - recordStart[record] + 1) + " of the record";
@@ -136,6 +139,9 @@ public final class FieldIndex {
     sideLength = 0;
     records = 0;
     fields = 0;
+    if (!problemDetails.isEmpty()) {
+      problemDetails.clear();
+    }
     forgetProblem();
     countedTo = 0;
     countedLines = 0;
@@ -286,6 +292,12 @@ public final class FieldIndex {
       openProblem = problem;
       openProblemAt = at;
     }
+  }
+
+  /** As {@link #markProblem(RecordProblem, int)}, with more words for the message. */
+  void markProblem(RecordProblem problem, int at, String detail) {
+    markProblem(problem, at);
+    problemDetails.put(records, detail);
   }
 
   private void forgetProblem() {

@@ -44,6 +44,11 @@ public record FileHeader(
         return new FileHeader(
             List.of(), layoutOfNames(file, plan), found.bodyStart(), found.format());
       }
+      if (plan.format() instanceof FixedWidthFormat fixed) {
+        start =
+            new SkippedLines(fixed.skipRows(), fixed.maxRecordBytes())
+                .end(file, in, buf, start, to);
+      }
       if (!plan.format().namesFields()) {
         return new FileHeader(plan.names(), layoutOfNames(file, plan), start, plan.format());
       }

@@ -18,6 +18,12 @@ interface FirstRecord {
    * @param width how many fields each record of the file has
    */
   static FirstRecord of(RecordFormat format, int width) {
-    return format instanceof CsvFormat csv ? new SplitStart(csv, width) : new LineStart();
+    if (format instanceof CsvFormat csv) {
+      return new SplitStart(csv, width);
+    }
+    if (format instanceof PatternFormat pattern && !pattern.recordStart().isEmpty()) {
+      return new PatternStart(new RecordLines(pattern.recordStart()));
+    }
+    return new LineStart();
   }
 }

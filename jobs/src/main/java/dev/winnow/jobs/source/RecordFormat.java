@@ -3,15 +3,19 @@ package dev.winnow.jobs.source;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** How the records of a file are written, whatever the language: what {@code format:} names. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CsvFormat.class, name = "Csv"),
   @JsonSubTypes.Type(value = JsonFormat.class, name = "Json"),
+  @JsonSubTypes.Type(value = PatternFormat.class, name = "Pattern"),
+  @JsonSubTypes.Type(value = FixedWidthFormat.class, name = "FixedWidth"),
   @JsonSubTypes.Type(value = TypedFormat.class, name = "Typed")
 })
-public sealed interface RecordFormat permits CsvFormat, JsonFormat, TypedFormat {
+public sealed interface RecordFormat
+    permits CsvFormat, JsonFormat, PatternFormat, FixedWidthFormat, TypedFormat {
 
   int DEFAULT_MAX_RECORD_BYTES = 16 << 20;
 
@@ -23,6 +27,25 @@ public sealed interface RecordFormat permits CsvFormat, JsonFormat, TypedFormat 
    * one field for each column that is read, in the plan's order.
    */
   boolean namesFields();
+
+  /** The names of the fields, when the format itself gives them. */
+  default Optional<List<String>> declaredFields() {
+    return Optional.empty();
+  }
+
+  /**
+   * The declared field that a column names: in this very spelling or else in any case.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  default String declaredField(String column) {
+    List<String> declared = declaredFields().orElse(List.of());
+    return declared.stream()
+        .filter(column::equals)
+        .findFirst()
+        .or(() -> declared.stream().filter(column::equalsIgnoreCase).findFirst())
+        .orElseThrow(() -> new IllegalArgumentException("there is no field \"" + column + "\""));
+  }
 
   /**
    * Whether a record's begin can be found from anywhere in a file; of a format that leaves it open,

@@ -25,7 +25,8 @@ public enum RecordProblem {
   JSON_TRAILING("json", "something follows the JSON value"),
   JSON_DEPTH("json", "the JSON is nested more than 1,000 deep"),
   JSON_RECORD("json", "the value is neither an object nor an array that a column is read from"),
-  JSON_DUPLICATE("duplicate-key", "a name that a column reads is there for the second time");
+  JSON_DUPLICATE("duplicate-key", "a name that a column reads is there for the second time"),
+  NO_MATCH("pattern", "the record does not match the pattern");
 
   private static final RecordProblem[] ALL = values();
 

@@ -33,6 +33,15 @@ final class Utf8 {
     return length;
   }
 
+  /** The character that so many bytes are, which are well-formed. */
+  static int character(byte[] buf, int pos, int bytes) {
+    int character = bytes == 1 ? buf[pos] : buf[pos] & 0xff >> bytes + 1;
+    for (int i = 1; i < bytes; i++) {
+      character = character << 6 | buf[pos + i] & 0x3f;
+    }
+    return character;
+  }
+
   private static int least(int lead, int i) {
     return i == 1 && lead == 0xe0 ? 0xa0 : i == 1 && lead == 0xf0 ? 0x90 : 0x80;
   }
