@@ -18,6 +18,7 @@ import io.fabric8.generator.annotation.Size;
 public record DefaultValue(
     @JsonPropertyDescription("The value, written as the column's values are.")
         @Required
+        @JsonInclude
         @Size(max = 512)
         String value,
     @JsonPropertyDescription("Missing, or Invalid for fields that are no value as well.")

@@ -34,7 +34,7 @@ public record Mask(
         @Size(min = 1, max = 253)
         String saltSecret,
     @JsonPropertyDescription("How many characters Truncate keeps.") @Min(0) @Max(1000) Integer keep,
-    @JsonPropertyDescription("What Redact writes.") @Default("\"***\"") @Size(max = 64)
+    @JsonPropertyDescription("What Redact writes.") @Default("\"***\"") @Size(max = 64) @JsonInclude
         String with) {
   public Mask {
     with = with == null ? "***" : with;

@@ -13,7 +13,7 @@ public enum MaskMethod {
   /** The first keep characters. */
   @JsonProperty("Truncate")
   TRUNCATE,
-  /** Each digit becomes another, depending on the salt and the value; the rest stays. */
+  /** The digits are enciphered under the salt and stay digits; the rest stays. */
   @JsonProperty("Digits")
   DIGITS
 }

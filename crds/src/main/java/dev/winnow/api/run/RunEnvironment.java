@@ -24,6 +24,15 @@ public final class RunEnvironment {
   /** File with the Kerberos keytab of the principal that the HadoopCluster names. */
   public static final String KEYTAB = "WINNOW_KEYTAB";
 
+  /**
+   * Directory with a directory for each secret that the job's masks name, which holds the file
+   * {@link #SALT}.
+   */
+  public static final String SECRETS = "WINNOW_SECRETS";
+
+  /** The key of a secret that holds the salt of masks, and the name of its file. */
+  public static final String SALT = "salt";
+
   /** Hadoop's own: directory with core-site.xml and the others. */
   public static final String HADOOP_CONF_DIR = "HADOOP_CONF_DIR";
 
@@ -34,6 +43,7 @@ public final class RunEnvironment {
   public static final String HADOOP_DIRECTORY = "/etc/winnow/hadoop";
   public static final String HIVE_DIRECTORY = "/etc/winnow/hive";
   public static final String KERBEROS_DIRECTORY = "/etc/winnow/kerberos";
+  public static final String SECRETS_DIRECTORY = "/etc/winnow/secrets";
   public static final String TERMINATION_FILE = "/dev/termination-log";
 
   /** The YARN tag that all attempts of a run carry. */

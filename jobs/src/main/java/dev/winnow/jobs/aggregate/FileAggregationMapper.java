@@ -2,6 +2,7 @@ package dev.winnow.jobs.aggregate;
 
 import dev.winnow.jobs.clean.CleanedRows;
 import dev.winnow.jobs.clean.Cleaner;
+import dev.winnow.jobs.clean.JobSalts;
 import dev.winnow.jobs.clean.Watch;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.RunPlan;
@@ -33,7 +34,7 @@ public final class FileAggregationMapper
   protected void setup(Context context) throws IOException {
     AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
     aggregator = new Aggregator(plan, context.getConfiguration(), context::write);
-    cleaner = new Cleaner(plan.files());
+    cleaner = new Cleaner(plan.files(), JobSalts.of(context));
     watch = new Watch(context, cleaner, plan.budget());
     out =
         new CleanedRows() {

@@ -17,4 +17,9 @@ public interface CleanedRows {
   void accept(RowBatch rows, String file, long[] offsets) throws IOException, InterruptedException;
 
   void quarantine(QuarantinedRow row) throws IOException, InterruptedException;
+
+  /** Takes rows of the log of changes, from a cleaner that was asked to keep one. */
+  default void changes(RowBatch rows) throws IOException, InterruptedException {
+    throw new IllegalStateException("nobody asked for a log of changes");
+  }
 }

@@ -1,8 +1,10 @@
 package dev.winnow.jobs.clean;
 
 import dev.winnow.jobs.column.ColumnReader;
+import dev.winnow.jobs.column.ReadingContext;
 import dev.winnow.jobs.column.Reason;
 import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.column.Salts;
 import dev.winnow.jobs.plan.FieldColumn;
 import dev.winnow.jobs.plan.RepairPlan;
 import dev.winnow.jobs.plan.RowPlan;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
 /**
@@ -43,11 +46,13 @@ public final class Cleaner {
   private final RecordTokenizer tokenizer;
   private final ColumnReader[] readers;
   private final int[] targets;
+  private final int[] provenances;
   private final List<Derivation> derivations;
   private final List<RuleJudge> rules;
   private final Optional<Repairer> repairer;
   private final Tally tally = new Tally();
   private final Rejections rejections = new Rejections();
+  private final ChangeLog changes;
   private final VectorizedRowBatch batch;
   private final RowBatch rows;
   private final int[] sound = new int[RowSchema.BATCH_ROWS];
@@ -55,20 +60,34 @@ public final class Cleaner {
   private long repairedRows;
   private int lastRepaired;
 
-  /** Leaves alone what repairs and lookups of the plan would change. */
+  /** For a plan without salted masks. */
   public Cleaner(RowPlan plan) {
-    this(plan, Broadcasts.NONE);
+    this(plan, Salts.NONE);
   }
 
-  public Cleaner(RowPlan plan, Broadcasts broadcasts) {
+  /** Leaves alone what repairs and lookups of the plan would change. */
+  public Cleaner(RowPlan plan, Salts salts) {
+    this(plan, Broadcasts.NONE, salts, false);
+  }
+
+  /**
+   * @param logsChanges whether {@link CleanedRows#changes} is told of what rules change
+   */
+  public Cleaner(RowPlan plan, Broadcasts broadcasts, Salts salts, boolean logsChanges) {
     this.plan = plan;
+    this.changes = logsChanges ? new ChangeLog(plan) : null;
     this.repairer = broadcasts.repairer();
     this.tokenizer = plan.source().tokenizer();
     this.readers =
         plan.fields().stream()
-            .map(f -> ColumnReader.compile(f.plan()))
+            .map(f -> ColumnReader.compile(f.plan(), context(f.plan().name(), salts)))
             .toArray(ColumnReader[]::new);
     this.targets = plan.fields().stream().mapToInt(FieldColumn::index).toArray();
+    this.provenances =
+        plan.fields().stream()
+            .mapToInt(FieldColumn::provenance)
+            .filter(p -> p != FieldColumn.NO_PROVENANCE)
+            .toArray();
     this.batch = plan.rows().newBatch();
     this.rows = new RowBatch(plan.rows(), batch);
     Lineage lineage = new Lineage(plan);
@@ -80,6 +99,13 @@ public final class Cleaner {
         plan.rules().stream()
             .map(r -> new RuleJudge(r, plan.rows(), lineage.of(r.condition()), rejections, tally))
             .toList();
+  }
+
+  private ReadingContext context(String column, Salts salts) {
+    return new ReadingContext(
+        salts,
+        Optional.ofNullable(changes)
+            .map(log -> (row, rule, before, after) -> log.add(row, column, rule, before, after)));
   }
 
   /** Gives away every record of the block, as a row of a batch or as a quarantined one. */
@@ -107,11 +133,17 @@ public final class Cleaner {
     lastRepaired = -1;
     if (repairer.isPresent()) {
       repairer.get().repair(batch, rejections::isRejected, this::repairing);
+      if (changes != null) {
+        changes.repaired(batch);
+      }
     }
   }
 
   private void repairing(int row, int column, RepairPlan by) {
     tally.violated(plan.rows().field(column).name(), by.name(), "Repair");
+    if (changes != null) {
+      changes.repairing(row, column, by.name(), batch);
+    }
     if (row != lastRepaired) {
       lastRepaired = row;
       repairedRows++;
@@ -130,6 +162,9 @@ public final class Cleaner {
   private void fill(Slice slice) {
     batch.reset();
     rejections.clear();
+    if (changes != null) {
+      changes.clear();
+    }
     int soundCount = 0;
     for (int row = 0; row < slice.count(); row++) {
       int record = slice.first() + row;
@@ -142,6 +177,9 @@ public final class Cleaner {
       }
     }
     select(soundCount, slice.count());
+    for (int provenance : provenances) {
+      Arrays.fill(((LongColumnVector) batch.cols[provenance]).vector, 0);
+    }
     RecordLayout layout = slice.block().layout();
     for (int from = 0; from < soundCount; from += STRIDE) {
       int to = Math.min(from + STRIDE, soundCount);
@@ -174,7 +212,19 @@ public final class Cleaner {
       }
       if (status > ColumnReader.NULL) {
         rejectField(row, column, status, record, position, index);
+      } else if (status < ColumnReader.OK) {
+        tookDefault(row, column, -status);
       }
+    }
+  }
+
+  private void tookDefault(int row, int column, int status) {
+    FieldColumn field = plan.fields().get(column);
+    if (field.provenance() != FieldColumn.NO_PROVENANCE) {
+      ((LongColumnVector) batch.cols[field.provenance()]).vector[row] = 1;
+    }
+    if (status > ColumnReader.NULL) {
+      tally.violated(field.plan().name(), Reason.of(status).rule(), "Default");
     }
   }
 
@@ -228,6 +278,9 @@ public final class Cleaner {
       }
       select(clean, slice.count());
     }
+    if (changes != null && changes.any()) {
+      logChanges(slice, out);
+    }
     tally.add(new Counts(slice.count(), batch.size, quarantined, dropped, 0, repairedRows));
     if (batch.size > 0) {
       out.accept(rows, slice.position().file(), offsets);
@@ -240,8 +293,23 @@ public final class Cleaner {
     byte[] raw =
         Arrays.copyOfRange(
             slice.block().bytes(), index.recordStart(record), index.recordEnd(record));
-    long firstLine = slice.position().line();
-    long line = firstLine < 0 ? -1 : firstLine + index.linesBefore(record);
-    return new QuarantinedRow(slice.position().file(), offsets[row], line, rejections.of(row), raw);
+    return new QuarantinedRow(
+        slice.position().file(), offsets[row], line(record, slice), rejections.of(row), raw);
+  }
+
+  private void logChanges(Slice slice, CleanedRows out) throws IOException, InterruptedException {
+    for (int i = 0; i < batch.size; i++) {
+      int row = rows.position(i);
+      if (changes.concern(row)) {
+        long line = line(slice.first() + row, slice);
+        changes.pass(row, slice.position().file(), offsets[row], line, out);
+      }
+    }
+    changes.flush(out);
+  }
+
+  private static long line(int record, Slice slice) {
+    long first = slice.position().line();
+    return first < 0 ? -1 : first + slice.index().linesBefore(record);
   }
 }

@@ -25,7 +25,12 @@ public final class CleaningMapper extends Mapper<BlockPosition, RecordBlock, Str
   @Override
   protected void setup(Context context) throws IOException {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
-    cleaner = new Cleaner(plan.rows(), Broadcasts.read(plan.rows(), context.getConfiguration()));
+    cleaner =
+        new Cleaner(
+            plan.rows(),
+            Broadcasts.read(plan.rows(), context.getConfiguration()),
+            JobSalts.of(context),
+            plan.logsChanges());
     watch = new Watch(context, cleaner, plan.budget());
     out =
         new CleanedRows() {
@@ -38,6 +43,11 @@ public final class CleaningMapper extends Mapper<BlockPosition, RecordBlock, Str
           @Override
           public void quarantine(QuarantinedRow row) throws IOException, InterruptedException {
             context.write(Stream.QUARANTINE, row);
+          }
+
+          @Override
+          public void changes(RowBatch rows) throws IOException, InterruptedException {
+            context.write(Stream.CHANGES, rows);
           }
         };
   }

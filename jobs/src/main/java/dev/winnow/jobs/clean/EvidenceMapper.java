@@ -27,7 +27,7 @@ public final class EvidenceMapper
   @Override
   protected void setup(Context context) {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
-    cleaner = new Cleaner(plan.rows().read());
+    cleaner = new Cleaner(plan.rows().read(), JobSalts.of(context));
     evidence =
         new Evidence(
             plan.rows().repairs(),

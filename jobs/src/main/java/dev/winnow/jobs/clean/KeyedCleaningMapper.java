@@ -28,11 +28,17 @@ public final class KeyedCleaningMapper
   private RowShuffle shuffle;
   private SourceFiles files;
   private CleanedRows out;
+  private long logged;
 
   @Override
   protected void setup(Context context) throws IOException {
     CleaningPlan plan = (CleaningPlan) RunPlan.readFrom(context.getConfiguration());
-    cleaner = new Cleaner(plan.rows(), Broadcasts.read(plan.rows(), context.getConfiguration()));
+    cleaner =
+        new Cleaner(
+            plan.rows(),
+            Broadcasts.read(plan.rows(), context.getConfiguration()),
+            JobSalts.of(context),
+            plan.logsChanges());
     watch = new Watch(context, cleaner, plan.budget());
     shuffle = new RowShuffle(plan.deduplication().orElseThrow(), plan.rows().rows());
     files = SourceFiles.of(context.getConfiguration());
@@ -53,6 +59,14 @@ public final class KeyedCleaningMapper
           public void quarantine(QuarantinedRow row) throws IOException, InterruptedException {
             shuffle.encode(Stream.QUARANTINE, files.number(row.file()), row.offset(), key);
             value.setSerialised(row);
+            context.write(key, value);
+          }
+
+          @Override
+          public void changes(RowBatch rows) throws IOException, InterruptedException {
+            int task = context.getTaskAttemptID().getTaskID().getId();
+            shuffle.encode(Stream.CHANGES, task, logged++, key);
+            value.setSerialised(rows);
             context.write(key, value);
           }
         };

@@ -1,13 +1,19 @@
 package dev.winnow.jobs.column;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.winnow.api.DefaultValue;
+import dev.winnow.api.Mask;
 import dev.winnow.api.Normalisation;
+import dev.winnow.api.NumberFormat;
+import dev.winnow.api.Replacement;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How the text of one field becomes a value of one column. The steps run in this order: null tokens
- * (on the text as it is, and again once it is normalised), {@code normalise}, {@code mapping},
- * {@code matches}, the type, {@code oneOf}, the range, {@code required}.
+ * (on the text as it is, and again once it was rewritten), {@code normalise}, {@code replace},
+ * {@code mapping}, {@code matches}, the type with its {@code number} format, {@code oneOf}, the
+ * range, the default, {@code required}, {@code mask}.
  *
  * @param nullTokens texts that mean NULL, quoted or not; but a quoted field of a string column that
  *     has nothing between its quotes is the empty string
@@ -20,6 +26,10 @@ import java.util.Map;
  * @param matches when not empty, an RE2 pattern that the whole text must match
  * @param min when not empty, the least value, written as a field of this column would be
  * @param max when not empty, the greatest value, written likewise
+ * @param number {@code null} when numbers are digits and a point
+ * @param replace what is replaced inside the text, one after the other
+ * @param mask {@code null} when the value is stored as it is
+ * @param defaultValue {@code null} when a field without a value leaves NULL; never masked
  */
 public record ColumnPlan(
     String name,
@@ -34,7 +44,11 @@ public record ColumnPlan(
     List<String> oneOf,
     String matches,
     String min,
-    String max) {
+    String max,
+    NumberFormat number,
+    List<Replacement> replace,
+    Mask mask,
+    DefaultValue defaultValue) {
 
   public ColumnPlan {
     nullTokens = List.copyOf(nullTokens);
@@ -42,6 +56,48 @@ public record ColumnPlan(
     normalise = List.copyOf(normalise);
     mapping = Map.copyOf(mapping);
     oneOf = List.copyOf(oneOf);
+    replace = List.copyOf(replace);
+  }
+
+  /** A column that replaces, masks and defaults nothing and whose numbers are digits. */
+  public ColumnPlan(
+      String name,
+      ColumnType type,
+      boolean required,
+      List<String> nullTokens,
+      List<String> formats,
+      String timeZone,
+      DstPolicy dstPolicy,
+      List<Normalisation> normalise,
+      Map<String, String> mapping,
+      List<String> oneOf,
+      String matches,
+      String min,
+      String max) {
+    this(
+        name,
+        type,
+        required,
+        nullTokens,
+        formats,
+        timeZone,
+        dstPolicy,
+        normalise,
+        mapping,
+        oneOf,
+        matches,
+        min,
+        max,
+        null,
+        List.of(),
+        null,
+        null);
+  }
+
+  /** Whether nobody may see the column's values as the source has them. */
+  @JsonIgnore
+  public boolean isMasked() {
+    return mask != null;
   }
 
   /**

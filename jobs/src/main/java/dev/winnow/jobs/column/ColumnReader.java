@@ -24,7 +24,12 @@ public interface ColumnReader {
    * @throws ColumnPlanException when the plan makes no sense
    */
   static ColumnReader compile(ColumnPlan plan) {
-    return new FieldReader(plan);
+    return compile(plan, ReadingContext.NONE);
+  }
+
+  /** As {@link #compile(ColumnPlan)}, with what tasks have. */
+  static ColumnReader compile(ColumnPlan plan, ReadingContext context) {
+    return new FieldReader(plan, context);
   }
 
   /**
@@ -32,14 +37,16 @@ public interface ColumnReader {
    * overwritten, so that a row that was refused can be read over.
    *
    * @return {@link #OK}, {@link #NULL}, or the status of a {@link Reason}, in which case the slot
-   *     is NULL and the row must not reach the table
+   *     is NULL and the row must not reach the table; where the column's default was taken, the
+   *     negative of {@link #NULL} or of the reason's status
    */
   int read(byte[] buf, int start, int end, boolean quoted, ColumnVector out, int row);
 
   /**
-   * Makes slot {@code row} NULL, for a record that ends before this column's field.
+   * Makes slot {@code row} NULL, or the column's default, for a record that ends before this
+   * column's field.
    *
-   * @return {@link #NULL}, or the status of {@link Reason#MISSING}
+   * @return {@link #NULL} or its negative, or the status of {@link Reason#MISSING}
    */
   int readMissing(ColumnVector out, int row);
 }

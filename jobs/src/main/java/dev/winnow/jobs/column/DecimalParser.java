@@ -64,6 +64,10 @@ final class DecimalParser implements ValueParser {
       return ColumnReader.OK;
     }
     HiveDecimalWritable value = ((DecimalColumnVector) out).vector[row];
+    if (significant == 0 && fractionTo == fractionFrom) {
+      value.setFromLong(0);
+      return ColumnReader.OK;
+    }
     value.setFromBytes(buf, start, fractionTo - start);
     return value.isSet() ? ColumnReader.OK : Reason.NOT_A_DECIMAL.status();
   }

@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
@@ -18,28 +19,45 @@ final class FieldReader implements ColumnReader {
   private final boolean isText;
   private final boolean required;
   private final SliceMap nullTokens;
-  private final boolean changes;
+  private final boolean rewrites;
   private final Normaliser normaliser;
   private final SliceMap mapping;
   private final Matcher matcher;
+  private final NumberParser numbers;
   private final ValueParser parser;
   private final boolean checked;
   private final ValueChecks checks;
+  private final Masker masker;
+  private final Fallback fallback;
+  private final ChangeNotes notes;
 
   private final Slice slice = new Slice();
   private final Utf8Text text = new Utf8Text();
 
-  FieldReader(ColumnPlan plan) {
+  FieldReader(ColumnPlan plan, ReadingContext context) {
     isText = plan.type().kind() == ColumnType.Kind.STRING;
     required = plan.required();
     nullTokens = SliceMap.ofSet(plan.nullTokens());
-    changes = !plan.normalise().isEmpty() || !plan.mapping().isEmpty();
-    normaliser = new Normaliser(plan.normalise());
+    normaliser = new Normaliser(plan.normalise(), plan.replace());
+    rewrites =
+        !plan.normalise().isEmpty() || !plan.replace().isEmpty() || !plan.mapping().isEmpty();
     mapping = SliceMap.of(plan.mapping());
     matcher = plan.matches().isEmpty() ? null : pattern(plan.matches()).matcher(text);
-    parser = parser(plan);
+    numbers = numbers(plan);
+    parser = numbers == null ? parser(plan) : numbers;
     checks = new ValueChecks(plan, parser);
     checked = !checks.isEmpty();
+    masker = plan.isMasked() ? Masker.of(plan.mask(), plan.type(), context.salts()) : null;
+    fallback = plan.defaultValue() == null ? null : new Fallback(plan, parser, checks);
+    notes = context.changes().map(told -> new ChangeNotes(told, plan.isMasked())).orElse(null);
+  }
+
+  private static NumberParser numbers(ColumnPlan plan) {
+    if (plan.number() == null) {
+      return null;
+    }
+    NumberParser.check(plan.number(), plan.type());
+    return new NumberParser(plan.number(), parser(plan));
   }
 
   private static Pattern pattern(String regex) {
@@ -97,7 +115,10 @@ final class FieldReader implements ColumnReader {
     if (mayBeNull && nullTokens.contains(buf, start, end)) {
       return readMissing(out, row);
     }
-    if (changes) {
+    if (notes != null) {
+      notes.begin(row);
+    }
+    if (rewrites) {
       return readChanged(buf, start, end, mayBeNull, out, row);
     }
     return readText(buf, start, end, out, row);
@@ -106,35 +127,59 @@ final class FieldReader implements ColumnReader {
   private int readChanged(
       byte[] buf, int start, int end, boolean mayBeNull, ColumnVector out, int row) {
     slice.set(buf, start, end, true);
-    normaliser.apply(slice);
+    if (notes == null) {
+      normaliser.apply(slice);
+    } else {
+      normaliser.apply(slice, notes);
+    }
     if (mayBeNull && nullTokens.contains(slice.buf(), slice.start(), slice.end())) {
       return readMissing(out, row);
     }
     int mapped = mapping.slot(slice.buf(), slice.start(), slice.end());
     if (mapped >= 0) {
-      byte[] value = mapping.value(mapped);
-      slice.set(value, 0, value.length, true);
+      map(mapping.value(mapped));
     }
     int status = readText(slice.buf(), slice.start(), slice.end(), out, row);
-    if (status == OK && !slice.isLasting() && out instanceof BytesColumnVector bytes) {
+    if (status == OK
+        && masker == null
+        && !slice.isLasting()
+        && out instanceof BytesColumnVector bytes) {
       bytes.setVal(row, slice.buf(), slice.start(), slice.length());
     }
     return status;
   }
 
+  private void map(byte[] value) {
+    if (notes != null) {
+      notes.before(slice);
+    }
+    slice.set(value, 0, value.length, true);
+    if (notes != null) {
+      notes.after(slice, "mapping");
+    }
+  }
+
   private int readText(byte[] buf, int start, int end, ColumnVector out, int row) {
-    if (matcher != null && !isMatch(buf, start, end)) {
-      return refuse(Reason.NO_MATCH.status(), out, row);
-    }
-    int status = parser.parse(buf, start, end, out, row);
-    if (status == OK && checked) {
-      status = checks.check(out, row);
-    }
+    int status = parse(buf, start, end, out, row);
     if (status != OK) {
-      return refuse(status, out, row);
+      return refuse(status, buf, start, end, out, row);
     }
     out.isNull[row] = false;
+    if (notes != null && numbers != null && numbers.changed(buf, start, end)) {
+      notes.changed("number", Arrays.copyOfRange(buf, start, end), numbers.plainText());
+    }
+    if (masker != null) {
+      masker.mask((BytesColumnVector) out, row);
+    }
     return OK;
+  }
+
+  private int parse(byte[] buf, int start, int end, ColumnVector out, int row) {
+    if (matcher != null && !isMatch(buf, start, end)) {
+      return Reason.NO_MATCH.status();
+    }
+    int status = parser.parse(buf, start, end, out, row);
+    return status == OK && checked ? checks.check(out, row) : status;
   }
 
   private boolean isMatch(byte[] buf, int start, int end) {
@@ -144,10 +189,29 @@ final class FieldReader implements ColumnReader {
 
   @Override
   public int readMissing(ColumnVector out, int row) {
-    return refuse(required ? Reason.MISSING.status() : NULL, out, row);
+    if (fallback != null) {
+      if (notes != null) {
+        notes.begin(row);
+        notes.changed("default", null, fallback.text());
+      }
+      fallback.put(out, row);
+      return -NULL;
+    }
+    return makeNull(required ? Reason.MISSING.status() : NULL, out, row);
   }
 
-  private static int refuse(int status, ColumnVector out, int row) {
+  private int refuse(int status, byte[] buf, int start, int end, ColumnVector out, int row) {
+    if (fallback != null && fallback.isForInvalid()) {
+      if (notes != null) {
+        notes.changed("default", Arrays.copyOfRange(buf, start, end), fallback.text());
+      }
+      fallback.put(out, row);
+      return -status;
+    }
+    return makeNull(status, out, row);
+  }
+
+  private static int makeNull(int status, ColumnVector out, int row) {
     out.isNull[row] = true;
     out.noNulls = false;
     return status;

@@ -2,12 +2,16 @@ package dev.winnow.jobs.column;
 
 import com.google.common.base.Utf8;
 import dev.winnow.api.Normalisation;
+import dev.winnow.api.Replacement;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Changes the text of a field. Trim only moves the slice's ends; the others write into a buffer of
- * this instance when something changes, and only then. Text that is not UTF-8 is left as it is.
+ * Changes the text of a field: {@code normalise}, then {@code replace}. Trim only moves the slice's
+ * ends; the others write into a buffer of their own when something changes, and only then. Text
+ * that is not UTF-8 is left as it is.
  *
  * <p>Lower and upper case are Unicode's simple mappings, code point by code point, the same in
  * every locale.
@@ -15,21 +19,73 @@ import java.util.List;
 final class Normaliser {
 
   private final Normalisation[] steps;
+  private final UnicodeForm composed = new UnicodeForm(Normalizer.Form.NFC);
+  private final UnicodeForm compatible = new UnicodeForm(Normalizer.Form.NFKC);
+  private final Mojibake mojibake = new Mojibake();
+  private final Controls controls = new Controls();
+  private final List<Replacing> replacements = new ArrayList<>();
+  private final List<String> rules = new ArrayList<>();
   private byte[] front = new byte[256];
   private byte[] back = new byte[256];
 
-  Normaliser(List<Normalisation> steps) {
+  /**
+   * @throws ColumnPlanException when a replacement makes no sense
+   */
+  Normaliser(List<Normalisation> steps, List<Replacement> replace) {
     this.steps = steps.toArray(Normalisation[]::new);
+    steps.forEach(step -> rules.add("normalise." + name(step)));
+    for (int i = 0; i < replace.size(); i++) {
+      rules.add("replace[" + i + "]");
+      replacements.add(new Replacing(replace.get(i), "replace[" + i + "]"));
+    }
+  }
+
+  private static String name(Normalisation step) {
+    return switch (step) {
+      case TRIM -> "Trim";
+      case LOWER -> "Lower";
+      case UPPER -> "Upper";
+      case COLLAPSE -> "Collapse";
+      case NFC -> "Nfc";
+      case NFKC -> "Nfkc";
+      case MOJIBAKE -> "Mojibake";
+      case STRIP_CONTROLS -> "StripControls";
+    };
   }
 
   void apply(Slice slice) {
     for (Normalisation step : steps) {
-      switch (step) {
-        case TRIM -> trim(slice);
-        case LOWER -> changeCase(slice, false);
-        case UPPER -> changeCase(slice, true);
-        case COLLAPSE -> collapse(slice);
-      }
+      apply(step, slice);
+    }
+    for (int i = 0; i < replacements.size(); i++) {
+      replacements.get(i).apply(slice);
+    }
+  }
+
+  /** Does the same and tells of each step that changed the text. */
+  void apply(Slice slice, ChangeNotes told) {
+    for (int i = 0; i < steps.length; i++) {
+      told.before(slice);
+      apply(steps[i], slice);
+      told.after(slice, rules.get(i));
+    }
+    for (int i = 0; i < replacements.size(); i++) {
+      told.before(slice);
+      replacements.get(i).apply(slice);
+      told.after(slice, rules.get(steps.length + i));
+    }
+  }
+
+  private void apply(Normalisation step, Slice slice) {
+    switch (step) {
+      case TRIM -> trim(slice);
+      case LOWER -> changeCase(slice, false);
+      case UPPER -> changeCase(slice, true);
+      case COLLAPSE -> collapse(slice);
+      case NFC -> composed.apply(slice);
+      case NFKC -> compatible.apply(slice);
+      case MOJIBAKE -> mojibake.apply(slice);
+      case STRIP_CONTROLS -> controls.apply(slice);
     }
   }
 

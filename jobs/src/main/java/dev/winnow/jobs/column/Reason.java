@@ -1,5 +1,7 @@
 package dev.winnow.jobs.column;
 
+import dev.winnow.api.NumberFormat;
+
 /**
  * Why a field's text is not a value of its column. {@link #status} is what {@link
  * ColumnReader#read} returns; 0 and 1 are {@link ColumnReader#OK} and {@link ColumnReader#NULL}.
@@ -14,6 +16,7 @@ public enum Reason {
   TOO_MANY_FRACTION_DIGITS("type", "%2$s has too many digits after the point for %3$s"),
   NOT_A_NUMBER("type", "%2$s is not a number"),
   NUMBER_OUT_OF_RANGE("type", "%2$s is too large for %3$s"),
+  NOT_IN_NUMBER_FORMAT("type", "%2$s is not a number as this column writes them: %9$s"),
   NOT_A_DATE("type", "%2$s is not a date of the form %4$s"),
   NO_SUCH_DATE("type", "%2$s is not in the calendar"),
   NOT_A_TIMESTAMP("type", "%2$s is not a timestamp of the form %4$s"),
@@ -56,17 +59,35 @@ public enum Reason {
     return rule;
   }
 
-  /** A sentence for the quarantine table; {@code text} is what the field says. */
+  /**
+   * A sentence for the quarantine table, which does not quote a masked column.
+   *
+   * @param text what the field says
+   */
   public String message(ColumnPlan column, String text) {
     return template.formatted(
         column.name(),
-        '"' + text + '"',
+        column.isMasked() ? "the text" : '"' + text + '"',
         column.type(),
         forms(column),
         column.timeZone(),
         column.matches(),
         column.min(),
-        column.max());
+        column.max(),
+        numbers(column.number()));
+  }
+
+  private static String numbers(NumberFormat number) {
+    if (number == null) {
+      return "";
+    }
+    String thousands = number.thousands() == null ? "" : number.thousands();
+    String plain = "1" + thousands + "234" + number.decimal() + "5";
+    StringBuilder forms = new StringBuilder(plain);
+    number.currency().forEach(c -> forms.append(" or ").append(c).append(plain));
+    forms.append(number.parentheses() ? " or (" + plain + ")" : "");
+    forms.append(number.percent() ? " or 12" + number.decimal() + "5%" : "");
+    return forms.toString();
   }
 
   private static String forms(ColumnPlan column) {

@@ -1,5 +1,7 @@
 package dev.winnow.jobs.column;
 
+import java.nio.charset.StandardCharsets;
+
 /** The text of a field while it is being changed: first a part of the block, later of a buffer. */
 final class Slice {
 
@@ -37,6 +39,11 @@ final class Slice {
 
   int length() {
     return end - start;
+  }
+
+  /** The bytes as text; only for what is about to be changed. */
+  String text() {
+    return new String(buf, start, end - start, StandardCharsets.UTF_8);
   }
 
   boolean isLasting() {

@@ -79,7 +79,8 @@ final class PreviewCommand implements Callable<Integer> {
                       LaunchException.of(
                           ExitCode.USAGE,
                           job.name() + " reads a table: query it to see its rows."));
-      Sample sample = Sample.take(plan, planned.inputs(), conf, records, rows);
+      Configuration jobs = Secrets.of(context.environment()).configurationOf(job.spec(), conf);
+      Sample sample = Sample.take(plan, planned.inputs(), jobs, records, rows);
       SamplePrinter printer =
           new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));
       if (output == OutputFormat.json) {

@@ -118,7 +118,8 @@ final class RunProtocol {
       if (sealed.isPresent()) {
         return publish(publisher, table, sealed.get());
       }
-      JobResult result = execute(planned, table.staging(run), run, conf);
+      Configuration jobs = Secrets.of(environment).configurationOf(request.spec(), conf);
+      JobResult result = execute(planned, table.staging(run), run, jobs);
       List<DatasetOutcome> outcomes =
           endedEarly
               ? List.of()

@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.jobs.clean.CleanedRows;
 import dev.winnow.jobs.clean.Cleaner;
+import dev.winnow.jobs.clean.JobSalts;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.FieldColumn;
 import dev.winnow.jobs.plan.RowPlan;
@@ -52,6 +53,8 @@ final class Sample implements CleanedRows {
    */
   record Cell(String column, String type, Optional<String> before, Object after) {}
 
+  private static final String MASKED = "•••";
+
   private final RowPlan plan;
   private final int most;
   private final RecordTokenizer tokenizer;
@@ -78,7 +81,7 @@ final class Sample implements CleanedRows {
     Sample sample = new Sample(plan, most);
     Job job = Job.getInstance(conf);
     BlockInputFormat.configure(job.getConfiguration(), plan.source());
-    Cleaner cleaner = new Cleaner(plan);
+    Cleaner cleaner = new Cleaner(plan, JobSalts.of(job));
     for (FileStatus file : inputs) {
       sample.read(job, file.getPath(), cleaner, records);
       sample.counts = new JobResult(cleaner.report()).counts();
@@ -134,8 +137,17 @@ final class Sample implements CleanedRows {
   @Override
   public void quarantine(QuarantinedRow row) {
     if (rejected.size() < most) {
-      rejected.add(row);
+      rejected.add(isAnyMasked() ? hidden(row) : row);
     }
+  }
+
+  private boolean isAnyMasked() {
+    return plan.fields().stream().anyMatch(f -> f.plan().isMasked());
+  }
+
+  private static QuarantinedRow hidden(QuarantinedRow row) {
+    byte[] note = "(not shown: it has columns that are masked)".getBytes(StandardCharsets.UTF_8);
+    return new QuarantinedRow(row.file(), row.offset(), row.line(), row.reasons(), note);
   }
 
   private Row row(RowBatch batch, int at, String file, long offset) {
@@ -166,6 +178,9 @@ final class Sample implements CleanedRows {
         int field = index.firstField(record) + place;
         if (place >= index.fieldCount(record) || index.isNull(field)) {
           return Optional.empty();
+        }
+        if (read.plan().isMasked()) {
+          return Optional.of(MASKED);
         }
         return Optional.of(
             new String(

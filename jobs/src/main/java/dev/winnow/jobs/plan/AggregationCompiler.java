@@ -56,7 +56,7 @@ public final class AggregationCompiler {
     Problems here = problems.at("aggregation");
     if (aggregation.source().table() == null) {
       RowPlan files = files(aggregation, headers, here);
-      boolean isSound = files.rows().size() == aggregation.columns().size();
+      boolean isSound = files.rows().equals(CleaningCompiler.declared(aggregation.columns()));
       return isSound
           ? new AggregationCompiler(aggregation, files.rows(), here)
               .compile(spec, problems, Optional.of(files), Optional.empty())
@@ -115,6 +115,9 @@ public final class AggregationCompiler {
     RowSchema groups = groups(keys, measures);
     Expression having = aggregation.having() == null ? null : having(aggregation.having(), groups);
     TargetPlan target = TargetCompiler.compile(spec.target(), groups, root.at("target"));
+    if (spec.quality().changesTable() != null) {
+      root.at("quality").at("changesTable").add("Changes are logged by jobs of type Cleaning.");
+    }
     Budget budget =
         BudgetCompiler.compile(
             spec.quality(),

@@ -26,7 +26,6 @@ public final class BudgetCompiler {
    */
   public static Budget compile(
       Quality quality, List<String> columns, TargetPlan target, Problems problems) {
-    Unsupported.quality(quality, problems);
     if (quality.minRecords() < 0) {
       problems.at("minRecords").add(quality.minRecords() + " is less than 0.");
     }

@@ -54,24 +54,27 @@ public final class CleaningCompiler {
         cleaning.deduplicate() == null
             ? null
             : deduplicate(cleaning.deduplicate(), columns, here.at("deduplicate"));
+    List<SideTable> sides = SideTableCompiler.compile(spec, problems);
     problems.throwIfAny();
     return new CleaningPlan(
-        target, budget, rows.plus(PartitionNames.rules(target)), deduplicate, List.of());
+        target, budget, rows.plus(PartitionNames.rules(target)), deduplicate, sides);
   }
 
   /**
    * The columns as they are written: those of the rows if all are sound. One whose type makes no
    * sense stands as a string, so that what names it is not blamed.
    */
-  private static RowSchema declared(List<Column> columns) {
-    return new RowSchema(
-        columns.stream()
-            .map(
-                c ->
-                    new RowSchema.Field(
-                        c.name().toLowerCase(Locale.ROOT),
-                        RowCompiler.type(c).orElse(ColumnType.STRING)))
-            .toList());
+  static RowSchema declared(List<Column> columns) {
+    List<RowSchema.Field> fields = new ArrayList<>();
+    for (Column column : columns) {
+      fields.add(
+          new RowSchema.Field(
+              column.name().toLowerCase(Locale.ROOT),
+              RowCompiler.type(column).orElse(ColumnType.STRING)));
+      RowCompiler.provenance(column)
+          .ifPresent(name -> fields.add(new RowSchema.Field(name, ColumnType.BOOLEAN)));
+    }
+    return new RowSchema(fields);
   }
 
   private static DeduplicatePlan deduplicate(

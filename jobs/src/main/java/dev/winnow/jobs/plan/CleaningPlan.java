@@ -25,6 +25,11 @@ public record CleaningPlan(
     sides = List.copyOf(sides);
   }
 
+  /** Whether a table of changes is asked for. */
+  public boolean logsChanges() {
+    return sides.stream().anyMatch(s -> s.directory().equals(ChangesTable.DIRECTORY));
+  }
+
   @JsonIgnore
   public Optional<DeduplicatePlan> deduplication() {
     return Optional.ofNullable(deduplicate);

@@ -45,15 +45,27 @@ final class ColumnCompiler {
             nullTokens,
             isTemporal() ? column.formats() : List.of(),
             column.timeZone() == null || !isTimestamp() ? UTC : column.timeZone(),
-            DstPolicy.Quarantine,
+            isTimestamp() ? policy() : DstPolicy.Quarantine,
             column.normalise(),
             column.mapping(),
             column.oneOf(),
             column.matches() == null ? "" : column.matches(),
             column.range() == null || column.range().min() == null ? "" : column.range().min(),
-            column.range() == null || column.range().max() == null ? "" : column.range().max());
+            column.range() == null || column.range().max() == null ? "" : column.range().max(),
+            column.number(),
+            column.replace(),
+            column.mask(),
+            column.defaultValue());
     tryReaders(plan);
     return plan;
+  }
+
+  private DstPolicy policy() {
+    return switch (column.dstPolicy()) {
+      case EARLIER -> DstPolicy.Earlier;
+      case LATER -> DstPolicy.Later;
+      case QUARANTINE -> DstPolicy.Quarantine;
+    };
   }
 
   /** Notes what has no meaning beside an expression, and what is wrong with the checks. */
@@ -62,7 +74,11 @@ final class ColumnCompiler {
     checkAbsent("formats", column.formats().isEmpty());
     checkAbsent("timeZone", column.timeZone() == null);
     checkAbsent("normalise", column.normalise().isEmpty());
+    checkAbsent("replace", column.replace().isEmpty());
     checkAbsent("mapping", column.mapping().isEmpty());
+    checkAbsent("number", column.number() == null);
+    checkAbsent("default", column.defaultValue() == null);
+    checkMask();
     checkAbsent("nullTokens", column.nullTokens().isEmpty());
     if (column.matches() != null && type.kind() != ColumnType.Kind.STRING) {
       problems
@@ -93,7 +109,20 @@ final class ColumnCompiler {
     }
   }
 
+  private void checkMask() {
+    if (column.mask() != null) {
+      problems
+          .at("mask")
+          .add(
+              "What is computed from masked columns is masked already; mask those that it is"
+                  + " computed from.");
+    }
+  }
+
   private void checkKinds() {
+    if (column.dstPolicy() != dev.winnow.api.DstPolicy.QUARANTINE && !isTimestamp()) {
+      problems.at("dstPolicy").add("Clock changes are for timestamps; this is a " + type + ".");
+    }
     if (!column.formats().isEmpty() && !isTemporal()) {
       problems.at("formats").add("Formats are for dates and timestamps; this is a " + type + ".");
     }
@@ -153,6 +182,10 @@ final class ColumnCompiler {
         part.equals("oneOf") ? List.of() : p.oneOf(),
         part.equals("matches") ? "" : p.matches(),
         part.equals("range") ? "" : p.min(),
-        part.equals("range") ? "" : p.max());
+        part.equals("range") ? "" : p.max(),
+        part.equals("number") ? null : p.number(),
+        part.equals("replace") ? List.of() : p.replace(),
+        part.equals("mask") ? null : p.mask(),
+        part.equals("default") ? null : p.defaultValue());
   }
 }

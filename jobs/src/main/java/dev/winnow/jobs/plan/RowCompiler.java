@@ -2,6 +2,7 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
+import dev.winnow.api.DefaultValue;
 import dev.winnow.api.Rule;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
@@ -89,11 +90,26 @@ public final class RowCompiler {
         addField(column, name, type.get(), here);
       }
     }
+    Optional<String> provenance = provenance(column);
+    if (provenance.isPresent() && !names.add(provenance.get())) {
+      here.at("default")
+          .at("provenance")
+          .add("\"" + provenance.get() + "\" is the name of a column already.");
+    }
     if (here.count() > before) {
       broken.add(name);
+      provenance.ifPresent(broken::add);
     } else {
       type.ifPresent(t -> rows.add(new RowSchema.Field(name, t)));
+      provenance.ifPresent(p -> rows.add(new RowSchema.Field(p, ColumnType.BOOLEAN)));
     }
+  }
+
+  /** The column, behind this one, that says whether its default was taken. */
+  static Optional<String> provenance(Column column) {
+    return Optional.ofNullable(column.defaultValue())
+        .map(DefaultValue::provenance)
+        .map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   private static Optional<ColumnType> type(Column column, Problems here) {
@@ -123,11 +139,12 @@ public final class RowCompiler {
               "The file has no header and source.csv.names is empty, so that fields have no names;"
                   + " the columns are the fields in order.");
     }
+    int provenance = provenance(column).isPresent() ? rows.size() + 1 : FieldColumn.NO_PROVENANCE;
     fields.add(
         new FieldColumn(
             rows.size(),
-            new ColumnCompiler(column, type, here)
-                .compile(name, FormatCompiler.nullTokens(source))));
+            new ColumnCompiler(column, type, here).compile(name, FormatCompiler.nullTokens(source)),
+            provenance));
     fieldNames.add(column.field());
   }
 

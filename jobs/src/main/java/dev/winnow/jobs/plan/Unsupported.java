@@ -5,11 +5,8 @@ import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.Deduplicate;
 import dev.winnow.api.Drift;
-import dev.winnow.api.DstPolicy;
-import dev.winnow.api.Normalisation;
 import dev.winnow.api.NulBytes;
 import dev.winnow.api.OnBrokenFile;
-import dev.winnow.api.Quality;
 import dev.winnow.api.RaggedRows;
 import dev.winnow.api.RecordSeparator;
 import dev.winnow.api.Source;
@@ -19,10 +16,6 @@ import java.util.Set;
 
 /** Refuses what the language has and the data plane does not honour. */
 final class Unsupported {
-
-  private static final Set<Normalisation> NORMALISATIONS =
-      EnumSet.of(
-          Normalisation.TRIM, Normalisation.LOWER, Normalisation.UPPER, Normalisation.COLLAPSE);
 
   private static final Set<SourceFormat> SUPPORTED =
       EnumSet.of(
@@ -61,12 +54,6 @@ final class Unsupported {
   static void column(Column column, Problems problems) {
     Unsupported here = new Unsupported(problems);
     here.check("aliases", column.aliases().isEmpty());
-    here.check("dstPolicy", column.dstPolicy() == DstPolicy.QUARANTINE);
-    here.check("number", column.number() == null);
-    here.check("normalise", NORMALISATIONS.containsAll(column.normalise()));
-    here.check("replace", column.replace().isEmpty());
-    here.check("mask", column.mask() == null);
-    here.check("default", column.defaultValue() == null);
   }
 
   static void cleaning(Cleaning cleaning, Problems problems) {
@@ -81,11 +68,6 @@ final class Unsupported {
   private static void deduplicate(Deduplicate deduplicate, Unsupported here) {
     here.check("losersTable", deduplicate.losersTable() == null);
     here.check("fuzzy", deduplicate.fuzzy() == null);
-  }
-
-  static void quality(Quality quality, Problems problems) {
-    Unsupported here = new Unsupported(problems);
-    here.check("changesTable", quality.changesTable() == null);
   }
 
   private void check(String field, boolean supported) {

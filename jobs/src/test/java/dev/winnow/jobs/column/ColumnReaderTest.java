@@ -19,6 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColumnReaderTest {
 
   @ParameterizedTest
+  @ValueSource(strings = {".0", "0.", "-.00", "+0", "000.000"})
+  void readsZeroHoweverItIsWritten(String zero) {
+    for (String type : List.of("decimal(10,2)", "decimal(38,2)")) {
+      assertThat((BigDecimal) Reading.of(Plans.of(type), zero).value())
+          .isEqualByComparingTo(BigDecimal.ZERO);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "int, 12.7, NOT_AN_INTEGER",
     "int, 1e5, NOT_AN_INTEGER",

@@ -1,6 +1,12 @@
 package dev.winnow.jobs.column;
 
+import dev.winnow.api.DefaultValue;
+import dev.winnow.api.DefaultWhen;
+import dev.winnow.api.Mask;
+import dev.winnow.api.MaskMethod;
 import dev.winnow.api.Normalisation;
+import dev.winnow.api.NumberFormat;
+import dev.winnow.api.Replacement;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +49,53 @@ final class Plans {
 
   static ColumnPlan range(String type, String min, String max) {
     return checks(type, List.of(), "", min, max);
+  }
+
+  static ColumnPlan number(String type, NumberFormat number) {
+    return plus(of(type), number, List.of(), null, null);
+  }
+
+  static ColumnPlan replace(String pattern, String with) {
+    return plus(of("string"), null, List.of(new Replacement(pattern, with)), null, null);
+  }
+
+  static ColumnPlan mask(MaskMethod method) {
+    boolean salted = method == MaskMethod.SHA256 || method == MaskMethod.DIGITS;
+    Integer keep = method == MaskMethod.TRUNCATE ? 2 : null;
+    return plus(
+        of("string"), null, List.of(), new Mask(method, salted ? "pii" : null, keep, null), null);
+  }
+
+  static ColumnPlan fallback(ColumnPlan plan, String value, DefaultWhen when) {
+    return plus(
+        plan, plan.number(), plan.replace(), plan.mask(), new DefaultValue(value, when, null));
+  }
+
+  /** The plan with what else a column may ask for. */
+  static ColumnPlan plus(
+      ColumnPlan p,
+      NumberFormat number,
+      List<Replacement> replace,
+      Mask mask,
+      DefaultValue defaultValue) {
+    return new ColumnPlan(
+        p.name(),
+        p.type(),
+        p.required(),
+        p.nullTokens(),
+        p.formats(),
+        p.timeZone(),
+        p.dstPolicy(),
+        p.normalise(),
+        p.mapping(),
+        p.oneOf(),
+        p.matches(),
+        p.min(),
+        p.max(),
+        number,
+        replace,
+        mask,
+        defaultValue);
   }
 
   private static ColumnPlan plan(

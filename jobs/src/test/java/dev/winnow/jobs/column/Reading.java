@@ -37,10 +37,11 @@ record Reading(int status, Object value) {
     System.arraycopy(text, 0, buf, 10, text.length);
     ColumnVector vector = new RowSchema(List.of(new RowSchema.Field("c", type))).newBatch().cols[0];
     int status = reader.read(buf, 10, 10 + text.length, quoted, vector, ROW);
-    if (vector.isNull[ROW] != (status != ColumnReader.OK)) {
+    boolean hasValue = status <= ColumnReader.OK;
+    if (vector.isNull[ROW] == hasValue) {
       throw new AssertionError("the slot is NULL exactly when there is no value");
     }
-    return new Reading(status, status == ColumnReader.OK ? value(type, vector) : null);
+    return new Reading(status, hasValue ? value(type, vector) : null);
   }
 
   private static Object value(ColumnType type, ColumnVector vector) {
@@ -73,7 +74,7 @@ record Reading(int status, Object value) {
 
   /** The reason, or null when there is a value or an allowed NULL. */
   Reason reason() {
-    return status == ColumnReader.OK || status == ColumnReader.NULL ? null : Reason.of(status);
+    return status <= ColumnReader.NULL ? null : Reason.of(status);
   }
 
   boolean isNull() {

@@ -116,6 +116,13 @@ final class LauncherPod {
     volumes.add(runVolume());
     mounts.add(mount(RUN_VOLUME, RUN_DIRECTORY));
     addFiles(cluster.getSpec(), volumes, mounts, env);
+    SaltVolume.of(run.getSpec())
+        .ifPresent(
+            salts -> {
+              volumes.add(salts);
+              mounts.add(mount(SaltVolume.NAME, RunEnvironment.SECRETS_DIRECTORY));
+              env.add(variable(RunEnvironment.SECRETS, RunEnvironment.SECRETS_DIRECTORY));
+            });
     Container launcher =
         new ContainerBuilder()
             .withName(CONTAINER)

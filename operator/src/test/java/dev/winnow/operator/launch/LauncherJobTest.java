@@ -78,6 +78,47 @@ class LauncherJobTest {
   }
 
   @Test
+  void mountsNothingOfASecretButTheSaltOfAMask() {
+    MapReduceJob run =
+        read(
+            MapReduceJob.class,
+            """
+            apiVersion: winnow.dev/v1alpha1
+            kind: MapReduceJob
+            metadata: {name: trips, namespace: lake, uid: uid-1}
+            spec:
+              clusterRef: {name: analytics}
+              type: Cleaning
+              cleaning:
+                source: {paths: [a.csv]}
+                columns:
+                - {name: id, type: bigint}
+                - {name: email, mask: {method: Sha256, saltSecret: pii-salt}}
+                - {name: phone, mask: {method: Digits, saltSecret: pii-salt}}
+                - {name: name, mask: {method: Redact}}
+            """);
+    PodSpec pod = pod(LauncherJob.of(run, cluster(""), SECOND));
+    assertThat(volume(pod, "winnow-secrets").getProjected().getSources())
+        .singleElement()
+        .satisfies(
+            source -> {
+              assertThat(source.getSecret().getName()).isEqualTo("pii-salt");
+              assertThat(source.getSecret().getOptional())
+                  .as("so that the launcher can say what is missing")
+                  .isTrue();
+              assertThat(source.getSecret().getItems())
+                  .singleElement()
+                  .satisfies(
+                      item -> {
+                        assertThat(item.getKey()).isEqualTo("salt");
+                        assertThat(item.getPath()).isEqualTo("pii-salt/salt");
+                      });
+            });
+    assertThat(mounts(launcher(pod))).containsEntry("/etc/winnow/secrets", "winnow-secrets");
+    assertThat(env(launcher(pod))).containsEntry("WINNOW_SECRETS", "/etc/winnow/secrets");
+  }
+
+  @Test
   void callsWinnowWithTheRunAsAFile() throws JsonProcessingException {
     Job job = LauncherJob.of(run(""), cluster(""), SECOND);
     Container launcher = launcher(pod(job));

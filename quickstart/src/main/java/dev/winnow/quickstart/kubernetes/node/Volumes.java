@@ -52,22 +52,29 @@ final class Volumes {
     if (volume.getConfigMap() != null) {
       var source = volume.getConfigMap();
       writeItems(
-          place, configMap(source.getName(), optional(source.getOptional())), source.getItems());
+          place,
+          configMap(source.getName(), optional(source.getOptional())),
+          source.getItems(),
+          optional(source.getOptional()));
     } else if (volume.getSecret() != null) {
       var source = volume.getSecret();
       writeItems(
-          place, secret(source.getSecretName(), optional(source.getOptional())), source.getItems());
+          place,
+          secret(source.getSecretName(), optional(source.getOptional())),
+          source.getItems(),
+          optional(source.getOptional()));
     } else if (volume.getDownwardAPI() != null) {
       writeFields(place, volume.getDownwardAPI().getItems());
     } else if (volume.getProjected() != null) {
       for (var source : volume.getProjected().getSources()) {
         if (source.getConfigMap() != null) {
           var map = source.getConfigMap();
-          writeItems(place, configMap(map.getName(), optional(map.getOptional())), map.getItems());
+          boolean optional = optional(map.getOptional());
+          writeItems(place, configMap(map.getName(), optional), map.getItems(), optional);
         } else if (source.getSecret() != null) {
           var secret = source.getSecret();
-          writeItems(
-              place, secret(secret.getName(), optional(secret.getOptional())), secret.getItems());
+          boolean optional = optional(secret.getOptional());
+          writeItems(place, secret(secret.getName(), optional), secret.getItems(), optional);
         } else if (source.getDownwardAPI() != null) {
           writeFields(place, source.getDownwardAPI().getItems());
         }
@@ -121,7 +128,8 @@ final class Volumes {
     return contents;
   }
 
-  private void writeItems(Path place, Map<String, byte[]> contents, List<KeyToPath> items)
+  private void writeItems(
+      Path place, Map<String, byte[]> contents, List<KeyToPath> items, boolean optional)
       throws NotReady, IOException {
     if (items == null || items.isEmpty()) {
       for (var entry : contents.entrySet()) {
@@ -131,6 +139,9 @@ final class Volumes {
     }
     for (var item : items) {
       if (!contents.containsKey(item.getKey())) {
+        if (optional) {
+          continue;
+        }
         throw new NotReady(
             "ContainerCreating", "references non-existent config key: " + item.getKey());
       }

@@ -1,0 +1,14 @@
+package dev.winnow.jobs.column;
+
+import java.util.Optional;
+
+/**
+ * What a reader is given beside its plan.
+ *
+ * @param changes who is told of what the column's rules change; if nobody is, nothing is paid
+ */
+public record ReadingContext(Salts salts, Optional<TextChanges> changes) {
+
+  /** For checking plans, and for columns without a salted mask. */
+  public static final ReadingContext NONE = new ReadingContext(Salts.NONE, Optional.empty());
+}

@@ -1,0 +1,152 @@
+package dev.winnow.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.jobs.sink.OrcRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Masks, defaults and the undo log, through whole runs. */
+class ValueCleaningTest {
+
+  private static final String JOB =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: people}
+      spec:
+        clusterRef: {name: local}
+        type: Cleaning
+        target: {database: lake, table: people}
+        cleaning:
+          source: {paths: ["DIR/in/*.csv"]}
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: name, normalise: [Trim, Mojibake], mapping: {"N.N.": nobody}}
+          - {name: email, normalise: [Trim, Lower], matches: ".+@.+", mask: {method: Sha256, saltSecret: pii-salt}}
+          - {name: phone, mask: {method: Digits, saltSecret: pii-salt}}
+          - {name: paid, type: "decimal(10,2)", number: {thousands: ".", decimal: ",", currency: ["€"]},
+             default: {value: "0", when: Invalid, provenance: paid_defaulted}}
+          DEDUPLICATE
+        quality: {maxQuarantinedPercent: 50, changesTable: people_changes}
+      """;
+
+  private static final String ROWS =
+      """
+      id,name,email,phone,paid
+      1, CafÃ© ,Ann@Example.org,030-1234,"1.234,50 €"
+      2,N.N.,bob@example.org ,,12
+      3,Zoë,secret-without-at,040-99,7
+      4,Eva,eva@example.org,040-98,much
+      """;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void writeRowsAndSecret() throws IOException {
+    Files.createDirectories(directory.resolve("in"));
+    Files.writeString(directory.resolve("in/a.csv"), ROWS);
+    Files.createDirectories(directory.resolve("secrets/pii-salt"));
+    Files.writeString(directory.resolve("secrets/pii-salt/salt"), "grain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "deduplicate: {keys: [id]}"})
+  void masksDefaultsAndLogsWhatItChanged(String deduplicate) throws IOException {
+    CommandLine run = winnow("run", deduplicate);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    List<List<Object>> people = rows("people");
+    assertThat(people).extracting(r -> r.get(1)).containsExactlyInAnyOrder("Café", "nobody", "Eva");
+    assertThat(people)
+        .allSatisfy(r -> assertThat((String) r.get(2)).matches("[0-9a-f]{64}"))
+        .extracting(r -> r.get(4) + " " + r.get(5))
+        .containsExactlyInAnyOrder("1234.50 false", "12.00 false", "0.00 true");
+    assertThat(rows("people_changes"))
+        .extracting(
+            r -> r.get(2) + " " + r.get(3) + " " + r.get(4) + ": " + r.get(6) + " → " + r.get(7))
+        .containsExactlyInAnyOrder(
+            "2 name normalise.Trim:  CafÃ©  → CafÃ©",
+            "2 name normalise.Mojibake: CafÃ© → Café",
+            "2 email normalise.Lower: null → null",
+            "2 paid number: 1.234,50 € → 1234.50",
+            "3 name mapping: N.N. → nobody",
+            "3 email normalise.Trim: null → null",
+            "5 paid default: much → 0");
+    assertThat(run.out()).contains("paid: type").contains("Published 3 rows");
+  }
+
+  @Test
+  void saysInClearNowhereWhatIsMasked() throws IOException {
+    CommandLine run = winnow("run", "");
+    CommandLine preview = winnow("preview", "");
+    assertThat(preview.err()).isEmpty();
+    assertThat(preview.exitCode()).isZero();
+    for (CommandLine said : List.of(run, preview, winnow("run", "", "--output", "json"))) {
+      assertThat(said.out() + said.err())
+          .doesNotContain("secret-without-at")
+          .doesNotContainIgnoringCase("ann@")
+          .doesNotContain("030-1234")
+          .doesNotContain("grain");
+    }
+    assertThat(preview.out()).contains("the text does not match").contains("•••");
+  }
+
+  @Test
+  void aSecretThatIsNotThereEndsWith78AndNamesItsFields() throws IOException {
+    Files.delete(directory.resolve("secrets/pii-salt/salt"));
+    CommandLine run = winnow("run", "");
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.out() + run.err())
+        .contains("columns[2].mask.saltSecret", "columns[3].mask.saltSecret")
+        .contains("the key salt of the Secret pii-salt", "WINNOW_SECRETS");
+    assertThat(directory.resolve("warehouse/lake/people/_runs")).doesNotExist();
+  }
+
+  @Test
+  void theSaltIsInNoFileOfTheRun() throws IOException {
+    winnow("run", "");
+    try (Stream<Path> files = Files.walk(directory.resolve("warehouse"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("grain");
+      }
+    }
+  }
+
+  private CommandLine winnow(String command, String deduplicate, String... more)
+      throws IOException {
+    Path job =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            JOB.replace("DIR", directory.toString()).replace("DEDUPLICATE", deduplicate));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                command, job.toString(), "--warehouse", directory.resolve("warehouse").toString()));
+    arguments.addAll(List.of(more));
+    return CommandLine.run(
+        Map.of("WINNOW_SECRETS", directory.resolve("secrets").toString()),
+        arguments.toArray(String[]::new));
+  }
+
+  private List<List<Object>> rows(String table) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(directory.resolve("warehouse/lake/" + table + "/_runs"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".orc")).toList()) {
+        rows.addAll(OrcRows.read(new org.apache.hadoop.fs.Path(file.toUri())));
+      }
+    }
+    return rows;
+  }
+}
