@@ -40,6 +40,10 @@ class PackageArrowsTest {
   @ArchTest static final ArchRule BROADCAST_KNOWS_NOTHING_OF_OURS = calls("broadcast");
 
   @ArchTest
+  static final ArchRule ENRICH_CALLS =
+      calls("enrich", "column", "expression", "plan", "sink", "broadcast");
+
+  @ArchTest
   static final ArchRule REPAIR_CALLS =
       calls("repair", "column", "expression", "plan", "sink", "broadcast");
 
@@ -54,6 +58,7 @@ class PackageArrowsTest {
           "sink",
           "quality",
           "deduplicate",
+          "enrich",
           "repair");
 
   @ArchTest

@@ -11,7 +11,10 @@ public final class BroadcastException extends IOException {
     super(message);
   }
 
-  static BroadcastException tooLarge(String what, int entries, long mostBytes) {
+  /**
+   * @param what names the table: {@code The lookup zones}
+   */
+  public static BroadcastException tooLarge(String what, int entries, long mostBytes) {
     return new BroadcastException(
         ("%s takes more than the %,d MiB that a task may give it (after %,d entries): leave out"
                 + " columns or rows that are not needed, or raise %s and the memory of the tasks.")

@@ -64,7 +64,8 @@ public final class BroadcastTable {
     return table;
   }
 
-  private static long mostBytes(Configuration conf) {
+  /** The most bytes that one table may take in a task of this heap. */
+  public static long mostBytes(Configuration conf) {
     long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
     return Math.min(share, conf.getLong(MOST_BYTES, DEFAULT_MOST_BYTES));
   }

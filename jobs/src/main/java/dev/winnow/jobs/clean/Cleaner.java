@@ -47,7 +47,7 @@ public final class Cleaner {
   private final ColumnReader[] readers;
   private final int[] targets;
   private final int[] provenances;
-  private final List<Derivation> derivations;
+  private final Computations computations;
   private final List<RuleJudge> rules;
   private final Optional<Repairer> repairer;
   private final Tally tally = new Tally();
@@ -91,10 +91,7 @@ public final class Cleaner {
     this.batch = plan.rows().newBatch();
     this.rows = new RowBatch(plan.rows(), batch);
     Lineage lineage = new Lineage(plan);
-    this.derivations =
-        plan.derived().stream()
-            .map(d -> new Derivation(d, plan.rows(), lineage.of(d.expression()), rejections, tally))
-            .toList();
+    this.computations = new Computations(plan, broadcasts.lookups(), lineage, rejections, tally);
     this.rules =
         plan.rules().stream()
             .map(r -> new RuleJudge(r, plan.rows(), lineage.of(r.condition()), rejections, tally))
@@ -118,7 +115,7 @@ public final class Cleaner {
       Slice slice = new Slice(position, block, index, first, count);
       fill(slice);
       repair();
-      derivations.forEach(d -> d.derive(batch));
+      computations.run(batch);
       rules.forEach(r -> r.judge(batch));
       giveAway(slice, out);
     }

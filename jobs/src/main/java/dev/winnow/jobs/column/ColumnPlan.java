@@ -100,12 +100,19 @@ public record ColumnPlan(
     return mask != null;
   }
 
+  /** The same where other texts mean NULL. */
+  public ColumnPlan withNullTokens(List<String> tokens) {
+    return new ColumnPlan(
+        name, type, required, tokens, formats, timeZone, dstPolicy, normalise, mapping, oneOf,
+        matches, min, max);
+  }
+
   /**
-   * The same for a column whose values may still be repaired: NULL is allowed, and of a string any
-   * text.
+   * The same for a column whose values may still be repaired: NULL is allowed, and of a string that
+   * is not masked any text.
    */
   public ColumnPlan checkedLater() {
-    boolean isText = type.kind() == ColumnType.Kind.STRING;
+    boolean isText = type.kind() == ColumnType.Kind.STRING && mask == null;
     return new ColumnPlan(
         name,
         type,
@@ -119,7 +126,11 @@ public record ColumnPlan(
         isText ? List.of() : oneOf,
         isText ? "" : matches,
         isText ? "" : min,
-        isText ? "" : max);
+        isText ? "" : max,
+        number,
+        replace,
+        mask,
+        defaultValue);
   }
 
   /** A column that may be NULL, which nothing means but an empty field, with no further rule. */

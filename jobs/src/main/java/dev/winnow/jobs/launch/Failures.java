@@ -3,6 +3,7 @@ package dev.winnow.jobs.launch;
 import dev.winnow.api.FailureClass;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.aggregate.AggregationException;
+import dev.winnow.jobs.broadcast.BroadcastException;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.source.SourceException;
@@ -53,7 +54,10 @@ final class Failures {
       Pattern.compile("^(?:Error: )?(?:(?:[a-z][a-z0-9]*\\.)+[A-Z]\\w*: )+");
 
   private static final List<String> DATA =
-      List.of(SourceException.class.getName(), AggregationException.class.getName());
+      List.of(
+          SourceException.class.getName(),
+          AggregationException.class.getName(),
+          BroadcastException.class.getName());
 
   private Failures() {}
 
@@ -108,12 +112,18 @@ final class Failures {
         : ExitCode.TEMPORARY;
   }
 
+  private static boolean isOfData(Throwable thrown) {
+    return thrown instanceof SourceException
+        || thrown instanceof AggregationException
+        || thrown instanceof BroadcastException;
+  }
+
   private static LaunchException ofSystem(Throwable thrown) {
     String message = describe(thrown);
     if (has(thrown, t -> t instanceof InvalidInputException)) {
       return LaunchException.of(ExitCode.INPUT_MISSING, message, thrown);
     }
-    if (has(thrown, t -> t instanceof SourceException || t instanceof AggregationException)) {
+    if (has(thrown, Failures::isOfData)) {
       return LaunchException.of(ExitCode.DATA, message, thrown);
     }
     if (has(thrown, Failures::isDenied)) {

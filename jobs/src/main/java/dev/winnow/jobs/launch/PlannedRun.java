@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -30,16 +31,27 @@ import org.apache.hadoop.mapreduce.Job;
 /**
  * A plan and the files that it reads.
  *
+ * @param lookups what lookups are read from
  * @param dialect what the files said of how they are written, if they were asked
  */
-record PlannedRun(RunPlan plan, List<FileStatus> inputs, Optional<AutoDialect> dialect) {
+record PlannedRun(
+    RunPlan plan,
+    List<FileStatus> inputs,
+    List<FileStatus> lookups,
+    Optional<AutoDialect> dialect) {
 
   PlannedRun {
     inputs = List.copyOf(inputs);
+    lookups = List.copyOf(lookups);
+  }
+
+  /** Every file that decides about the content of the run. */
+  List<FileStatus> read() {
+    return Stream.concat(inputs.stream(), lookups.stream()).toList();
   }
 
   PlannedRun(RunPlan plan, List<FileStatus> inputs) {
-    this(plan, inputs, Optional.empty());
+    this(plan, inputs, List.of(), Optional.empty());
   }
 
   TableDefinition definition() {

@@ -16,6 +16,7 @@ import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TableResolver;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -42,7 +43,12 @@ final class Planner {
         InputFiles inputs = inputs(spec, spec.cleaning().source());
         Optional<AutoDialect> dialect = dialect(spec.cleaning().source(), "cleaning", inputs);
         FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
-        yield new PlannedRun(CleaningCompiler.compile(spec, headers), inputs.files(), dialect);
+        LookupSources lookups = LookupSources.of(spec.cleaning().lookups(), conf, warehouse);
+        yield new PlannedRun(
+            CleaningCompiler.compile(spec, headers, lookups),
+            inputs.files(),
+            lookups.files(),
+            dialect);
       }
       case AGGREGATION ->
           spec.aggregation().source().table() == null ? ofFiles(spec) : ofTable(spec);
@@ -69,7 +75,10 @@ final class Planner {
     Optional<AutoDialect> dialect = dialect(spec.aggregation().source(), "aggregation", inputs);
     FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
     return new PlannedRun(
-        AggregationCompiler.compile(spec, headers, Optional.empty()), inputs.files(), dialect);
+        AggregationCompiler.compile(spec, headers, Optional.empty()),
+        inputs.files(),
+        List.of(),
+        dialect);
   }
 
   private PlannedRun ofTable(MapReduceJobSpec spec)

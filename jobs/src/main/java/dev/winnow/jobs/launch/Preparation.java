@@ -14,7 +14,8 @@ import org.apache.hadoop.mapreduce.Job;
 
 /**
  * What is made before the main job of an attempt and broadcast to its tasks: the decisions of
- * repairs. It lies beside the attempt's output and is made anew by every attempt.
+ * repairs and the rows of lookups. It lies beside the attempt's output and is made anew by every
+ * attempt.
  */
 final class Preparation {
 
@@ -46,6 +47,7 @@ final class Preparation {
     }
     Path directory = new Path(output.getParent(), output.getName() + "-broadcast");
     directory.getFileSystem(conf).delete(directory, true);
+    new LookupWriter(conf).write(cleaning.rows(), directory, main.getConfiguration());
     if (!cleaning.rows().repairs().isEmpty()) {
       Path decisions = new Path(directory, "decisions");
       decide(planned, cleaning, decisions, unsplit);

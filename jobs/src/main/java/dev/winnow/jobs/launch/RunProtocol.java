@@ -102,7 +102,7 @@ final class RunProtocol {
     RunOutline outline = outline(planned);
     facts = facts.withDialect(outline.dialect());
     events.planned(request, outline);
-    String runId = RunIds.of(request.spec(), planned.inputs(), Version.of());
+    String runId = RunIds.of(request.spec(), planned.read(), Version.of());
     RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
     try (Publisher publisher = warehouse.publisher()) {
       TargetTable table = publisher.prepare(planned.definition());

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.jobs.clean.Broadcasts;
 import dev.winnow.jobs.clean.CleanedRows;
 import dev.winnow.jobs.clean.Cleaner;
 import dev.winnow.jobs.clean.JobSalts;
@@ -18,6 +19,7 @@ import dev.winnow.jobs.source.RecordBlock;
 import dev.winnow.jobs.source.RecordTokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +79,11 @@ final class Sample implements CleanedRows {
    */
   static Sample take(
       RowPlan plan, List<FileStatus> inputs, Configuration conf, long records, int most)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, LaunchException {
     Sample sample = new Sample(plan, most);
     Job job = Job.getInstance(conf);
     BlockInputFormat.configure(job.getConfiguration(), plan.source());
-    Cleaner cleaner = new Cleaner(plan, JobSalts.of(job));
+    Cleaner cleaner = new Cleaner(plan, broadcasts(plan, conf), JobSalts.of(job), false);
     for (FileStatus file : inputs) {
       sample.read(job, file.getPath(), cleaner, records);
       sample.counts = new JobResult(cleaner.report()).counts();
@@ -90,6 +92,21 @@ final class Sample implements CleanedRows {
       }
     }
     return sample;
+  }
+
+  /** Lookups are read as a run reads them. What repairs do only all rows can tell. */
+  private static Broadcasts broadcasts(RowPlan plan, Configuration conf)
+      throws IOException, InterruptedException, LaunchException {
+    if (plan.lookups().isEmpty()) {
+      return Broadcasts.NONE;
+    }
+    java.nio.file.Path directory = Files.createTempDirectory("winnow-lookups-");
+    try {
+      new LookupWriter(conf).write(plan, new Path(directory.toUri()), conf);
+      return Broadcasts.lookupsOnly(plan, conf);
+    } finally {
+      Scratch.remove(directory);
+    }
   }
 
   List<Row> rows() {

@@ -56,7 +56,8 @@ public final class AggregationCompiler {
     Problems here = problems.at("aggregation");
     if (aggregation.source().table() == null) {
       RowPlan files = files(aggregation, headers, here);
-      boolean isSound = files.rows().equals(CleaningCompiler.declared(aggregation.columns()));
+      boolean isSound =
+          files.rows().equals(CleaningCompiler.declared(aggregation.columns(), List.of()));
       return isSound
           ? new AggregationCompiler(aggregation, files.rows(), here)
               .compile(spec, problems, Optional.of(files), Optional.empty())

@@ -22,6 +22,14 @@ public final class CleaningCompiler {
    * @throws PlanException with everything that is wrong with the spec
    */
   public static CleaningPlan compile(MapReduceJobSpec spec, Headers headers) throws PlanException {
+    return compile(spec, headers, LookupTables.UNKNOWN);
+  }
+
+  /**
+   * @throws PlanException with everything that is wrong with the spec
+   */
+  public static CleaningPlan compile(MapReduceJobSpec spec, Headers headers, LookupTables tables)
+      throws PlanException {
     Problems problems = Problems.ofSpec();
     Cleaning cleaning = spec.cleaning();
     if (cleaning == null) {
@@ -39,10 +47,12 @@ public final class CleaningCompiler {
     if (cleaning.columns().isEmpty()) {
       here.at("columns").add("A table has one column at least.");
     }
+    LookupPlaces lookups = new LookupPlaces(cleaning.lookups(), tables, here);
     RowPlan rows =
-        RowCompiler.compile(cleaning.source(), cleaning.columns(), cleaning.rules(), headers, here);
-    rows = RepairCompiler.compile(cleaning, rows, here);
-    RowSchema columns = declared(cleaning.columns());
+        RowCompiler.compile(
+            cleaning.source(), cleaning.columns(), cleaning.rules(), headers, lookups, here);
+    RowSchema columns = declared(cleaning.columns(), lookups.added());
+    rows = RepairCompiler.compile(cleaning, rows, rows.rows().size() == columns.size(), here);
     TargetPlan target = TargetCompiler.compile(spec.target(), columns, problems.at("target"));
     Budget budget =
         BudgetCompiler.compile(
@@ -61,10 +71,10 @@ public final class CleaningCompiler {
   }
 
   /**
-   * The columns as they are written: those of the rows if all are sound. One whose type makes no
-   * sense stands as a string, so that what names it is not blamed.
+   * The columns as they are written, and those that are looked up: those of the rows if all are
+   * sound. One whose type makes no sense stands as a string, so that what names it is not blamed.
    */
-  static RowSchema declared(List<Column> columns) {
+  static RowSchema declared(List<Column> columns, List<RowSchema.Field> added) {
     List<RowSchema.Field> fields = new ArrayList<>();
     for (Column column : columns) {
       fields.add(
@@ -74,6 +84,7 @@ public final class CleaningCompiler {
       RowCompiler.provenance(column)
           .ifPresent(name -> fields.add(new RowSchema.Field(name, ColumnType.BOOLEAN)));
     }
+    fields.addAll(added);
     return new RowSchema(fields);
   }
 

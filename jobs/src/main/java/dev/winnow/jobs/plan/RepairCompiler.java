@@ -14,7 +14,6 @@ import dev.winnow.jobs.expression.ExpressionException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,9 +34,12 @@ final class RepairCompiler {
         new RowSchema(rows.fields().stream().map(f -> rows.rows().field(f.index())).toList());
   }
 
-  /** What is wrong is added to the problems, which stand at the cleaning. */
-  static RowPlan compile(Cleaning cleaning, RowPlan rows, Problems problems) {
-    boolean isSound = rows.rows().size() == cleaning.columns().size();
+  /**
+   * What is wrong is added to the problems, which stand at the cleaning.
+   *
+   * @param isSound whether the plan has all columns; if not, none is looked for
+   */
+  static RowPlan compile(Cleaning cleaning, RowPlan rows, boolean isSound, Problems problems) {
     if (cleaning.repairs().isEmpty() || !isSound) {
       return rows;
     }
@@ -172,18 +174,20 @@ final class RepairCompiler {
   private RowPlan checkLater(Cleaning cleaning, RowPlan plan) {
     Set<Integer> repaired = new HashSet<>();
     plans.forEach(p -> repaired.addAll(p.to()));
+    List<Column> written = cleaning.columns().stream().filter(c -> !c.isDerived()).toList();
     List<FieldColumn> fields = new ArrayList<>();
     List<RulePlan> checks = new ArrayList<>();
-    for (FieldColumn field : plan.fields()) {
+    for (int i = 0; i < written.size(); i++) {
+      FieldColumn field = plan.fields().get(i);
       if (!repaired.contains(field.index())) {
         fields.add(field);
         continue;
       }
-      Column column = cleaning.columns().get(field.index());
-      ColumnType type = rows.field(field.index()).type();
-      fields.add(new FieldColumn(field.index(), field.plan().checkedLater()));
-      DerivedChecks.of(column, column.name().toLowerCase(Locale.ROOT), type).stream()
-          .filter(r -> type.kind() == ColumnType.Kind.STRING || r.name().equals("required"))
+      RowSchema.Field column = rows.field(field.index());
+      boolean isText = column.type().kind() == ColumnType.Kind.STRING && !field.plan().isMasked();
+      fields.add(new FieldColumn(field.index(), field.plan().checkedLater(), field.provenance()));
+      DerivedChecks.of(written.get(i), column.name(), column.type()).stream()
+          .filter(r -> isText || r.name().equals("required"))
           .forEach(checks::add);
     }
     return plan.repaired(fields, checks, plans);

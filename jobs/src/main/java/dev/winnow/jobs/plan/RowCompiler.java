@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compiles how records become rows: the columns one after the other, since an expression may refer
@@ -38,9 +39,11 @@ public final class RowCompiler {
   private final List<FieldColumn> fields = new ArrayList<>();
   private final List<DerivedColumn> derived = new ArrayList<>();
   private final List<RulePlan> rules = new ArrayList<>();
+  private final LookupPlaces lookups;
 
-  private RowCompiler(Source source, Problems problems) {
+  private RowCompiler(Source source, LookupPlaces lookups, Problems problems) {
     this.source = source;
+    this.lookups = lookups;
     this.problems = problems;
   }
 
@@ -49,14 +52,26 @@ public final class RowCompiler {
    * {@code columns} and {@code rules}; the plan is of use only if there are none.
    */
   public static RowPlan compile(
-      Source written, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
+      Source source, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
+    return compile(source, columns, rules, headers, LookupPlaces.NONE, problems);
+  }
+
+  /** The same with columns that are looked up. */
+  static RowPlan compile(
+      Source written,
+      List<Column> columns,
+      List<Rule> rules,
+      Headers headers,
+      LookupPlaces lookups,
+      Problems problems) {
     Source source = headers.declared(written);
     Unsupported.source(source, problems.at("source"));
-    RowCompiler compiler = new RowCompiler(source, problems);
+    RowCompiler compiler = new RowCompiler(source, lookups, problems);
     Optional<RecordFormat> format = FormatCompiler.compile(source, problems.at("source"));
     for (int i = 0; i < columns.size(); i++) {
       compiler.addColumn(columns.get(i), problems.at("columns", i));
     }
+    compiler.look(true);
     for (int i = 0; i < rules.size(); i++) {
       compiler.addRule(rules.get(i), rules.subList(0, i), problems.at("rules", i));
     }
@@ -68,11 +83,20 @@ public final class RowCompiler {
         compiler.fields,
         compiler.derived,
         compiler.rules,
-        List.of());
+        List.of(),
+        lookups.plans(compiler.schema()));
   }
 
+  /** The columns so far, those that were looked up behind the others. */
   private RowSchema schema() {
-    return new RowSchema(rows);
+    return new RowSchema(Stream.concat(rows.stream(), lookups.added().stream()).toList());
+  }
+
+  /** Places the lookups whose keys are there, or all that are left. */
+  private void look(boolean all) {
+    for (RowSchema.Field field : lookups.place(schema(), derived.size(), all, names)) {
+      broken.add(field.name());
+    }
   }
 
   private void addColumn(Column column, Problems here) {
@@ -157,6 +181,7 @@ public final class RowCompiler {
   }
 
   private void addDerived(Column column, String name, ColumnType type, Problems here) {
+    look(false);
     new ColumnCompiler(column, type, here).checkDerived(name);
     if (namesABrokenColumn(column.expression())) {
       broken.add(name);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param derived the columns that are computed, in the order in which they are
  * @param rules evaluated once all columns are there
  * @param repairs of the columns that are read, before others are computed
+ * @param lookups in the order in which they are looked up
  */
 public record RowPlan(
     SourcePlan source,
@@ -20,13 +21,15 @@ public record RowPlan(
     List<FieldColumn> fields,
     List<DerivedColumn> derived,
     List<RulePlan> rules,
-    List<RepairPlan> repairs) {
+    List<RepairPlan> repairs,
+    List<LookupPlan> lookups) {
 
   public RowPlan {
     fields = List.copyOf(fields);
     derived = List.copyOf(derived);
     rules = List.copyOf(rules);
     repairs = List.copyOf(repairs);
+    lookups = List.copyOf(lookups);
   }
 
   /** The same with more rules behind those it has. */
@@ -37,7 +40,8 @@ public record RowPlan(
         fields,
         derived,
         Stream.concat(rules.stream(), more.stream()).toList(),
-        repairs);
+        repairs,
+        lookups);
   }
 
   /** The same with repairs of its columns, whose checks wait until they are repaired. */
@@ -48,11 +52,17 @@ public record RowPlan(
         checkedLater,
         derived,
         Stream.concat(first.stream(), rules.stream()).toList(),
-        by);
+        by,
+        lookups);
   }
 
   /** The same as far as fields are read: what is counted before anything is repaired. */
   public RowPlan read() {
-    return new RowPlan(source, rows, fields, List.of(), List.of(), List.of());
+    return new RowPlan(source, rows, fields, List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** Rows of fields alone. */
+  static RowPlan ofFields(SourcePlan source, RowSchema rows, List<FieldColumn> fields) {
+    return new RowPlan(source, rows, fields, List.of(), List.of(), List.of(), List.of());
   }
 }

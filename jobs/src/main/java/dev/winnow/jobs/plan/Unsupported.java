@@ -58,7 +58,6 @@ final class Unsupported {
 
   static void cleaning(Cleaning cleaning, Problems problems) {
     Unsupported here = new Unsupported(problems);
-    here.check("lookups", cleaning.lookups().isEmpty());
     here.check("drift", cleaning.drift().equals(Drift.standard()));
     if (cleaning.deduplicate() != null) {
       deduplicate(cleaning.deduplicate(), new Unsupported(problems.at("deduplicate")));

@@ -1,0 +1,35 @@
+package dev.winnow.jobs.plan;
+
+import dev.winnow.api.LookupSource;
+import dev.winnow.jobs.column.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known about the tables and files that lookups name. */
+@FunctionalInterface
+public interface LookupTables {
+
+  /** Nothing is known, as when a document is validated away from its data. */
+  LookupTables UNKNOWN = source -> Optional.empty();
+
+  /** Where a lookup's rows are. */
+  sealed interface Found permits Table, Files {}
+
+  /** A table's files. */
+  record Table(TablePlan plan) implements Found {
+
+    /** The table's columns, those of its partitions behind the others. */
+    RowSchema columns() {
+      List<RowSchema.Field> all = new ArrayList<>(plan.columns().fields());
+      all.addAll(plan.partitionColumns().fields());
+      return new RowSchema(all);
+    }
+  }
+
+  /** Files of text. */
+  record Files(Headers headers) implements Found {}
+
+  /** Empty if nobody knows. */
+  Optional<Found> find(LookupSource source);
+}
