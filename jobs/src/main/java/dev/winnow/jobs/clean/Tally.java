@@ -32,6 +32,7 @@ final class Tally {
   private String file;
   private long extentStart;
   private long extentEnd;
+  private boolean decoded;
 
   /** Notes that a block was read; blocks that follow each other in a file are one extent. */
   void read(BlockPosition position, RecordBlock block) {
@@ -46,6 +47,7 @@ final class Tally {
       extentStart = position.offset();
     }
     extentEnd = position.offset() + block.span();
+    decoded = block.isDecoded();
   }
 
   /** Adds counts of the file that was read last. */
@@ -109,7 +111,7 @@ final class Tally {
 
   private void endExtent() {
     if (file != null) {
-      extents.add(new Extent(file, extentStart, extentEnd));
+      extents.add(new Extent(file, extentStart, extentEnd, decoded));
     }
   }
 }

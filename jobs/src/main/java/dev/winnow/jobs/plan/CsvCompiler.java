@@ -1,9 +1,10 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.CsvDialect;
+import dev.winnow.api.NulBytes;
 import dev.winnow.api.RaggedRows;
+import dev.winnow.api.RecordSeparator;
 import dev.winnow.jobs.source.CsvFormat;
-import dev.winnow.jobs.source.RecordFormat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,28 +18,72 @@ final class CsvCompiler {
   /** The format, or nothing if it has a problem. */
   static Optional<CsvFormat> compile(CsvDialect dialect, Problems problems) {
     int before = problems.count();
-    checkCharacter(dialect.delimiter(), "delimiter", problems);
-    checkCharacter(dialect.quote(), "quote", problems);
     String escape = dialect.escape() == null ? "" : dialect.escape();
+    String comment = dialect.comment() == null ? "" : dialect.comment();
+    checkDelimiter(dialect.delimiter(), problems.at("delimiter"));
+    checkCharacter(dialect.quote(), "quote", problems);
     checkCharacter(escape, "escape", problems);
-    if (dialect.delimiter().isEmpty()) {
-      problems.at("delimiter").add("The delimiter is one character, not none.");
-    }
+    checkCharacter(comment, "comment", problems);
     checkDifferent(dialect.quote(), dialect.delimiter(), "quote", problems);
     checkDifferent(escape, dialect.delimiter(), "escape", problems);
+    checkDifferent(comment, dialect.delimiter(), "comment", problems);
+    if (!comment.isEmpty() && comment.equals(dialect.quote())) {
+      problems.at("comment").add("\"" + comment + "\" is the quote already.");
+    }
+    if (!dialect.header() && dialect.headerRows() != 1) {
+      problems.at("headerRows").add("A file without a header has no header rows.");
+    }
     checkNames(dialect, problems);
     if (problems.count() > before) {
       return Optional.empty();
     }
     return Optional.of(
         new CsvFormat(
-            dialect.header(),
+            new CsvFormat.Frame(
+                dialect.skipRows(),
+                dialect.header() ? dialect.headerRows() : 0,
+                dialect.skipFooterRows()),
             dialect.delimiter(),
             dialect.quote(),
             escape,
-            "",
-            dialect.ragged() == RaggedRows.PAD ? CsvFormat.Ragged.Pad : CsvFormat.Ragged.Quarantine,
-            RecordFormat.DEFAULT_MAX_RECORD_BYTES));
+            comment,
+            separator(dialect.recordSeparator()),
+            ragged(dialect.ragged()),
+            nulBytes(dialect.nulBytes()),
+            dialect.maxRecordBytes()));
+  }
+
+  private static CsvFormat.RecordSeparator separator(RecordSeparator declared) {
+    return switch (declared) {
+      case ANY -> CsvFormat.RecordSeparator.Any;
+      case LF -> CsvFormat.RecordSeparator.Lf;
+      case CR_LF -> CsvFormat.RecordSeparator.CrLf;
+      case CR -> CsvFormat.RecordSeparator.Cr;
+    };
+  }
+
+  private static CsvFormat.Ragged ragged(RaggedRows declared) {
+    return switch (declared) {
+      case QUARANTINE -> CsvFormat.Ragged.Quarantine;
+      case PAD -> CsvFormat.Ragged.Pad;
+      case MERGE -> CsvFormat.Ragged.Merge;
+    };
+  }
+
+  private static CsvFormat.NulBytes nulBytes(NulBytes declared) {
+    return switch (declared) {
+      case KEEP -> CsvFormat.NulBytes.Keep;
+      case REMOVE -> CsvFormat.NulBytes.Remove;
+      case QUARANTINE -> CsvFormat.NulBytes.Quarantine;
+    };
+  }
+
+  private static void checkDelimiter(String delimiter, Problems here) {
+    if (delimiter.isEmpty()) {
+      here.add("The delimiter is one character or more, not none.");
+    } else if (delimiter.contains("\n") || delimiter.contains("\r")) {
+      here.add("A line end separates records; it cannot be in the delimiter too.");
+    }
   }
 
   private static void checkCharacter(String text, String field, Problems problems) {
@@ -51,8 +96,13 @@ final class CsvCompiler {
 
   private static void checkDifferent(
       String text, String delimiter, String field, Problems problems) {
-    if (!text.isEmpty() && text.equals(delimiter)) {
-      problems.at(field).add("\"" + text + "\" is the delimiter already.");
+    if (!text.isEmpty() && delimiter.startsWith(text)) {
+      problems
+          .at(field)
+          .add(
+              text.equals(delimiter)
+                  ? "\"" + text + "\" is the delimiter already."
+                  : "\"" + text + "\" is what the delimiter begins with.");
     }
   }
 

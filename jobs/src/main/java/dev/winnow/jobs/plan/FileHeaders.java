@@ -2,7 +2,6 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Source;
 import dev.winnow.jobs.source.FileHeader;
-import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -38,11 +37,10 @@ public record FileHeaders(Configuration conf, List<Path> files, Optional<AutoDia
   }
 
   @Override
-  public Map<String, List<String>> read(RecordFormat format) throws IOException {
-    SourcePlan namesOnly = new SourcePlan(format, List.of(), List.of());
+  public Map<String, List<String>> read(SourcePlan plan) throws IOException {
     Map<String, List<String>> names = new LinkedHashMap<>();
     for (Path file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
-      names.put(file.toString(), FileHeader.read(conf, file, namesOnly).names());
+      names.put(file.toString(), FileHeader.read(conf, file, plan).names());
     }
     return names;
   }

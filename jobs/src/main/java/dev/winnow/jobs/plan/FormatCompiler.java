@@ -2,9 +2,11 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
+import dev.winnow.jobs.source.Encoding;
 import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.TypedFormat;
 import dev.winnow.jobs.source.typed.TypedKind;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,5 +63,20 @@ final class FormatCompiler {
       case FIXED_WIDTH -> List.of("");
       case JSON, REGEX, GROK, AVRO, PARQUET, ORC, HIVE_TABLE -> List.of();
     };
+  }
+
+  /** The encoding that the files have unless they say another; UTF-8 if there is no such one. */
+  static Encoding encoding(Source source, Problems problems) {
+    try {
+      return Encoding.of(source.encoding());
+    } catch (IllegalArgumentException e) {
+      problems
+          .at("encoding")
+          .addUnknown(
+              "There is no charset \"" + source.encoding() + "\".",
+              source.encoding(),
+              Charset.availableCharsets().keySet());
+      return Encoding.UTF_8;
+    }
   }
 }

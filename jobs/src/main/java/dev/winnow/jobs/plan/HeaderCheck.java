@@ -4,6 +4,7 @@ import dev.winnow.api.Column;
 import dev.winnow.api.Source;
 import dev.winnow.jobs.source.CsvFormat;
 import dev.winnow.jobs.source.RecordFormat;
+import dev.winnow.jobs.source.SourcePlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,9 @@ final class HeaderCheck {
   }
 
   static void check(
-      Source source,
-      List<Column> columns,
-      RecordFormat format,
-      Headers headers,
-      Problems problems) {
+      Source source, List<Column> columns, SourcePlan files, Headers headers, Problems problems) {
     HeaderCheck check = new HeaderCheck(columns, problems);
+    RecordFormat format = files.format();
     if (format instanceof CsvFormat && !format.namesFields()) {
       if (!source.dialect().names().isEmpty()) {
         check.find("source.csv.names", source.dialect().names());
@@ -36,7 +34,7 @@ final class HeaderCheck {
     }
     format.declaredFields().ifPresent(declared -> check.find(declaration(source), declared));
     try {
-      for (Map.Entry<String, List<String>> header : headers.read(format).entrySet()) {
+      for (Map.Entry<String, List<String>> header : headers.read(files).entrySet()) {
         int before = problems.count();
         if (!header.getValue().isEmpty()) {
           check.find("the header of " + header.getKey(), header.getValue());

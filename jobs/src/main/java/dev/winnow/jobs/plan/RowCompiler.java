@@ -11,6 +11,7 @@ import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.expression.ExpressionCompiler;
 import dev.winnow.jobs.expression.ExpressionException;
 import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.Encoding;
 import dev.winnow.jobs.source.JsonPath;
 import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
@@ -75,10 +76,16 @@ public final class RowCompiler {
     for (int i = 0; i < rules.size(); i++) {
       compiler.addRule(rules.get(i), rules.subList(0, i), problems.at("rules", i));
     }
-    format.ifPresent(f -> HeaderCheck.check(source, columns, f, headers, problems));
+    Encoding encoding = FormatCompiler.encoding(source, problems.at("source"));
+    format
+        .map(f -> new SourcePlan(f, encoding, List.of(), List.of()))
+        .ifPresent(files -> HeaderCheck.check(source, columns, files, headers, problems));
     return new RowPlan(
         new SourcePlan(
-            format.orElse(CsvFormat.rfc4180()), source.dialect().names(), compiler.fieldNames),
+            format.orElse(CsvFormat.rfc4180()),
+            encoding,
+            source.dialect().names(),
+            compiler.fieldNames),
         compiler.schema(),
         compiler.fields,
         compiler.derived,

@@ -5,10 +5,7 @@ import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.Deduplicate;
 import dev.winnow.api.Drift;
-import dev.winnow.api.NulBytes;
 import dev.winnow.api.OnBrokenFile;
-import dev.winnow.api.RaggedRows;
-import dev.winnow.api.RecordSeparator;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
 import java.util.EnumSet;
@@ -37,18 +34,7 @@ final class Unsupported {
   static void source(Source source, Problems problems) {
     Unsupported here = new Unsupported(problems);
     here.check("format", SUPPORTED.contains(source.format()));
-    here.check("encoding", source.encoding().equalsIgnoreCase("UTF-8"));
     here.check("onBrokenFile", source.onBrokenFile() == OnBrokenFile.FAIL);
-    CsvDialect csv = source.dialect();
-    Unsupported dialect = new Unsupported(problems.at("csv"));
-    dialect.check("headerRows", csv.headerRows() == 1);
-    dialect.check("skipRows", csv.skipRows() == 0);
-    dialect.check("skipFooterRows", csv.skipFooterRows() == 0);
-    dialect.check("comment", csv.comment() == null);
-    dialect.check("recordSeparator", csv.recordSeparator() == RecordSeparator.ANY);
-    dialect.check("ragged", csv.ragged() != RaggedRows.MERGE);
-    dialect.check("nulBytes", csv.nulBytes() == NulBytes.KEEP);
-    dialect.check("maxRecordBytes", csv.maxRecordBytes() == 16 << 20);
   }
 
   static void column(Column column, Problems problems) {

@@ -61,9 +61,14 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     Configuration conf = context.getConfiguration();
-    return (readsTyped || !SourceStream.isCompressed(conf, file))
+    return (readsTyped || !SourceStream.isCompressed(conf, file) && !isDecoded(conf))
         && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString())
         && isSplittable(conf, file);
+  }
+
+  private static boolean isDecoded(Configuration conf) {
+    SourcePlan plan = plan(conf);
+    return plan.decodesStream(plan.encoding());
   }
 
   private static boolean isSplittable(Configuration conf, Path file) {

@@ -19,7 +19,6 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private static final int OVERRUN = 64 << 10;
 
   private final SourcePlan plan;
-  private RecordTokenizer tokenizer;
   private final int blockBytes;
   private final int window;
 
@@ -29,6 +28,8 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private String file;
   private SourceStream in;
   private FileHeader header;
+  private RecordTokenizer tokenizer;
+  private long bodyEnd;
   private long splitStart;
   private long splitEnd;
   private long storedLength;
@@ -54,35 +55,75 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private void open(Configuration conf, Path path, long start, long length) throws IOException {
     file = path.toString();
     header = FileHeader.read(conf, path, plan);
-    tokenizer = header.format().tokenizer(plan.columns());
-    in = SourceStream.open(conf, path);
+    tokenizer = plan.tokenizer(header);
+    in = stream(conf, path);
     storedLength = length;
     splitStart = start;
-    splitEnd = in.isCompressed() ? Long.MAX_VALUE : start + length;
+    splitEnd = in.isSequential() ? Long.MAX_VALUE : start + length;
+    bodyEnd = bodyEnd(conf, path);
+    if (plan.decodesStream(header.encoding())) {
+      block.markDecoded();
+    }
     buf = new byte[blockBytes];
-    long first = start;
-    if (start > 0) {
-      first = firstRecord(start);
+    long first = firstRecord(start);
+    if (first > 0 && !in.isSequential()) {
       in.seek(first);
     }
     position.moveTo(file, first, start == 0 ? 1 : BlockPosition.UNKNOWN_LINE);
   }
 
+  private SourceStream stream(Configuration conf, Path path) throws IOException {
+    return plan.decodesStream(header.encoding())
+        ? SourceStream.open(conf, path, header.encoding())
+        : SourceStream.open(conf, path);
+  }
+
+  private long bodyEnd(Configuration conf, Path path) throws IOException {
+    int lines = plan.format().skipFooterRows();
+    if (lines == 0) {
+      return Long.MAX_VALUE;
+    }
+    try (SourceStream tail = stream(conf, path)) {
+      long length = path.getFileSystem(conf).getFileStatus(path).getLen();
+      long start = new FooterStart(tail, tokenizer, lines).find(length, window);
+      return Math.max(start, header.bodyStart());
+    }
+  }
+
+  /**
+   * Where this split begins to read. A file that can only be read from its beginning, or a footer,
+   * may have been taken for more than one split; then all but one of them have nothing to read.
+   */
   private long firstRecord(long start) throws IOException {
-    return start <= header.bodyStart()
-        ? header.bodyStart()
-        : FirstRecord.of(header.format(), header.layout().width())
+    if (start == 0) {
+      return 0;
+    }
+    if (in.isSequential() || start > bodyEnd) {
+      splitEnd = start;
+      return Math.max(start, header.bodyStart());
+    }
+    if (start <= header.bodyStart()) {
+      return header.bodyStart();
+    }
+    Encoding encoding = plan.encodingOfRecords(header.encoding());
+    long first =
+        FirstRecord.of(header.format(), encoding, header.layout().width())
             .find(in, header.bodyStart(), start, window);
+    return Math.min(first, bodyEnd);
   }
 
   @Override
   public boolean nextKeyValue() throws IOException {
     leaveBlock();
-    if (position.offset() >= splitEnd) {
+    if (hasEnded()) {
       return false;
     }
+    if (position.offset() >= bodyEnd) {
+      splitEnd = Long.MAX_VALUE;
+    }
     int bodyStart = (int) Math.max(0, header.bodyStart() - position.offset());
-    int want = (int) Math.min(blockBytes, splitEnd - position.offset() + OVERRUN);
+    long rest = Math.max(0, splitEnd - position.offset());
+    int want = (int) Math.min(blockBytes, Math.min(rest, blockBytes) + OVERRUN);
     while (true) {
       read(want);
       if (filled == 0) {
@@ -95,6 +136,13 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
       }
       want = 2 * filled;
     }
+  }
+
+  /** A split is not over before the header is, or the line that it began to read. */
+  private boolean hasEnded() {
+    return position.offset() >= splitEnd
+        && position.offset() >= header.bodyStart()
+        && !insideOverlong;
   }
 
   /** Moves what follows the block to the front; the block's slices are void from here on. */
@@ -126,9 +174,16 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
    * Makes the block of the whole records in the buffer; returns its length, 0 when there is none.
    */
   private int cutBlock(int bodyStart) {
-    Bytes bytes = new Bytes(buf, bodyStart, filled, last);
     RecordLayout layout = header.layout();
-    int before = (int) Math.min(filled, splitEnd - position.offset());
+    int to = (int) Math.min(filled, bodyEnd - position.offset());
+    if (to <= 0) {
+      block.emptyIndex(buf);
+      block.fillIndexed(buf, filled, filled, layout);
+      return filled;
+    }
+    boolean ends = last || position.offset() + to == bodyEnd;
+    Bytes bytes = new Bytes(buf, bodyStart, to, ends);
+    int before = (int) Math.min(to, splitEnd - position.offset());
     int end = bodyStart;
     if (bodyStart == filled && !last) {
       return 0; // not before it is known whether a body follows
@@ -137,9 +192,9 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
       end = tokenizer.tokenize(bytes, before, layout.width(), block.emptyIndex(buf));
       block.fillIndexed(buf, end, bodyStart, layout);
     }
-    if (end == 0 && filled > plan.format().maxRecordBytes() || insideOverlong) {
-      end = OverlongRecord.end(tokenizer, bytes, plan.format().maxRecordBytes());
-      insideOverlong = end > 0 && !tokenizer.isLineEnd(buf, 0, end);
+    if (end == 0 && to > plan.format().maxRecordBytes() || insideOverlong) {
+      end = Math.max(0, OverlongRecord.end(tokenizer, bytes, plan.format().maxRecordBytes()));
+      insideOverlong = end == 0 ? insideOverlong : !tokenizer.isLineEnd(buf, 0, end);
       block.fill(buf, end, 0, layout);
       block.markTooLong();
     }

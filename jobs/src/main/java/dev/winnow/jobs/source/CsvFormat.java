@@ -139,6 +139,11 @@ public record CsvFormat(
   }
 
   @Override
+  public int skipFooterRows() {
+    return frame.skipFooterRows();
+  }
+
+  @Override
   public boolean decodesFields() {
     return true;
   }

@@ -42,7 +42,7 @@ public final class CsvTokenizer implements RecordTokenizer {
   }
 
   CsvTokenizer(CsvFormat format, Encoding encoding) {
-    delimiter = format.delimiterBytes(encoding.charsetOfRecords());
+    delimiter = format.delimiterBytes(encoding.charset());
     delimiters = repeat(delimiter[0]);
     separator = format.recordSeparator();
     firstBreak = (byte) (separator == RecordSeparator.Lf ? '\n' : '\r');
@@ -74,7 +74,7 @@ public final class CsvTokenizer implements RecordTokenizer {
     while (pos < before) {
       int next;
       if (buf[pos] == comment) {
-        next = afterLine(buf, pos, to, last);
+        next = comment(buf, pos, to, last);
       } else if (width != 1 && isBreak(buf, pos, to)) {
         next = afterBreak(buf, pos, to, last);
       } else {
@@ -89,6 +89,12 @@ public final class CsvTokenizer implements RecordTokenizer {
       recoding.apply(out, firstRecord);
     }
     return pos;
+  }
+
+  /** A comment that is longer than a record may be is taken for such a record. */
+  private int comment(byte[] buf, int start, int to, boolean last) {
+    int next = afterLine(buf, start, to, last);
+    return next - start > maxRecordBytes ? INCOMPLETE : next;
   }
 
   /** Adds the first records alone; returns where the line after them begins. */

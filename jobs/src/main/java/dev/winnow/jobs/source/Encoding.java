@@ -1,5 +1,7 @@
 package dev.winnow.jobs.source;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,6 +48,7 @@ public final class Encoding {
    *
    * @throws IllegalArgumentException when Java knows no such charset, or cannot write it
    */
+  @JsonCreator
   public static Encoding of(String name) {
     Charset charset = Charset.forName(name);
     if (!charset.canEncode()) {
@@ -63,12 +66,14 @@ public final class Encoding {
 
   /** What the byte order mark says with which a file begins. */
   static Optional<Encoding> ofMark(byte[] beginning, int length) {
-    return MARKS.entrySet().stream()
-        .filter(e -> length >= e.getKey().length)
-        .filter(
-            e -> Arrays.equals(beginning, 0, e.getKey().length, e.getKey(), 0, e.getKey().length))
-        .findFirst()
-        .map(e -> of(e.getValue()));
+    for (Map.Entry<byte[], Charset> mark : MARKS.entrySet()) {
+      byte[] bytes = mark.getKey();
+      if (length >= bytes.length
+          && Arrays.equals(beginning, 0, bytes.length, bytes, 0, bytes.length)) {
+        return Optional.of(of(mark.getValue()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Map<byte[], Charset> marks() {
@@ -92,11 +97,6 @@ public final class Encoding {
   /** Whether fields are found in the file's bytes and then written as UTF-8. */
   boolean isDecodedByField() {
     return utf8OfByte.length > 0;
-  }
-
-  /** The charset in which records and fields are looked for. */
-  Charset charsetOfRecords() {
-    return isDecodedAsStream() ? StandardCharsets.UTF_8 : charset;
   }
 
   /** The character that a byte is, as UTF-8, where {@link #isDecodedByField}. */
@@ -136,6 +136,17 @@ public final class Encoding {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Encoding that && charset.equals(that.charset);
+  }
+
+  @Override
+  public int hashCode() {
+    return charset.hashCode();
+  }
+
+  @JsonValue
   @Override
   public String toString() {
     return charset.name();

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -16,93 +16,105 @@ import org.apache.hadoop.fs.Path;
  *
  * @param names the names of its fields; empty when there are none
  * @param layout which field holds which column
- * @param bodyStart the offset of the first byte after the byte order mark and the header
+ * @param bodyStart the offset of the first byte after the byte order mark, what is skipped and the
+ *     header
  * @param format how just this file is written: what was left open is known now
+ * @param encoding of the file's bytes: what its byte order mark says, or else the plan
  */
 public record FileHeader(
-    List<String> names, RecordLayout layout, int bodyStart, RecordFormat format) {
+    List<String> names, RecordLayout layout, int bodyStart, RecordFormat format, Encoding encoding) {
 
-  private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final byte[] UTF8_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
   private static final int FIRST_READ = 8 << 10;
 
   /**
    * Reads the beginning of a file and finds the plan's columns in it.
    *
-   * @throws SourceException when the file cannot be read, or has a column not at all or twice, or
-   *     is not UTF-8
+   * @throws SourceException when the file cannot be read, or has a column not at all or twice
    */
   public static FileHeader read(Configuration conf, Path file, SourcePlan plan) throws IOException {
+    byte[] buf = new byte[FIRST_READ];
+    Encoding encoding;
     try (SourceStream in = SourceStream.open(conf, file)) {
-      byte[] buf = new byte[FIRST_READ];
       int to = in.fill(buf, 0, buf.length);
-      int start = markLength(file, buf, to);
-      if (plan.format() instanceof JsonFormat json) {
-        InputStream rest =
-            new SequenceInputStream(
-                new ByteArrayInputStream(buf, start, to - start), in.asInputStream());
-        JsonHeader.Found found = new JsonHeader(file, json).find(rest, start);
-        return new FileHeader(
-            List.of(), layoutOfNames(file, plan), found.bodyStart(), found.format());
+      encoding = Encoding.ofMark(buf, to).orElse(plan.encoding());
+      if (!plan.decodesStream(encoding)) {
+        return read(file, in, buf, to, plan, encoding);
       }
-      if (plan.format() instanceof FixedWidthFormat fixed) {
-        start =
-            new SkippedLines(fixed.skipRows(), fixed.maxRecordBytes())
-                .end(file, in, buf, start, to);
-      }
-      if (!plan.format().namesFields()) {
-        return new FileHeader(plan.names(), layoutOfNames(file, plan), start, plan.format());
-      }
-      CsvTokenizer tokenizer = new CsvTokenizer((CsvFormat) plan.format());
-      FieldIndex index = new FieldIndex();
-      while (true) {
-        boolean last = to < buf.length;
-        index.reset(buf);
-        int next = tokenizer.firstRecords(1, new Bytes(buf, start, to, last), index);
-        if (index.records() > 0) {
-          return named(file, plan, index, next);
-        }
-        if (last && next == to) {
-          return new FileHeader(
-              List.of(), RecordLayout.ofColumns(plan.columns().size()), to, plan.format());
-        }
-        if (last || to - start > plan.format().maxRecordBytes()) {
-          throw new SourceException(
-              file + ": the header is longer than a record may be, or a quote in it is not closed");
-        }
-        buf = Arrays.copyOf(buf, 2 * buf.length);
-        to = in.fill(buf, to, buf.length);
-      }
+    }
+    try (SourceStream in = SourceStream.open(conf, file, encoding)) {
+      return read(file, in, buf, in.fill(buf, 0, buf.length), plan, encoding);
     }
   }
 
-  private static int markLength(Path file, byte[] buf, int to) throws SourceException {
-    if (to >= 2 && ((buf[0] == -1 && buf[1] == -2) || (buf[0] == -2 && buf[1] == -1))) {
-      throw new SourceException(file + " is UTF-16 or UTF-32 by its byte order mark, not UTF-8");
+  private static FileHeader read(
+      Path file, SourceStream in, byte[] first, int filled, SourcePlan plan, Encoding encoding)
+      throws IOException {
+    byte[] buf = first;
+    int to = filled;
+    boolean marked = to >= UTF8_MARK.length && Arrays.mismatch(buf, UTF8_MARK) == UTF8_MARK.length;
+    int start = marked ? UTF8_MARK.length : 0;
+    if (!(plan.format() instanceof CsvFormat format)) {
+      return ofOther(file, plan, new Beginning(in, buf, start, to), encoding);
     }
-    if (to >= 4 && buf[0] == 0 && buf[1] == 0 && buf[2] == -2 && buf[3] == -1) {
-      throw new SourceException(file + " is UTF-32 by its byte order mark, not UTF-8");
+    CsvTokenizer tokenizer = new CsvTokenizer(format, plan.encodingOfRecords(encoding));
+    while (true) {
+      boolean last = to < buf.length;
+      Optional<CsvHeader> found = header(file, format, tokenizer, new Bytes(buf, start, to, last));
+      if (found.isPresent()) {
+        return of(file, plan, found.get(), encoding);
+      }
+      if (last || to - start > format.maxRecordBytes()) {
+        throw new SourceException(
+            file + ": the header is longer than a record may be, or a quote in it is not closed");
+      }
+      buf = Arrays.copyOf(buf, 2 * buf.length);
+      to = in.fill(buf, to, buf.length);
     }
-    boolean marked = to >= 3 && Arrays.equals(buf, 0, 3, UTF8_MARK, 0, 3);
-    return marked ? UTF8_MARK.length : 0;
   }
 
-  private static FileHeader named(Path file, SourcePlan plan, FieldIndex index, int next)
+  private static Optional<CsvHeader> header(
+      Path file, CsvFormat format, CsvTokenizer tokenizer, Bytes bytes) throws SourceException {
+    try {
+      return CsvHeader.find(format, tokenizer, bytes);
+    } catch (SourceException e) {
+      throw new SourceException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static FileHeader of(Path file, SourcePlan plan, CsvHeader header, Encoding encoding)
       throws SourceException {
-    if (index.hasProblem(0)) {
-      throw new SourceException(file + ": in the header, " + index.problem(0).message());
+    if (!plan.format().namesFields()) {
+      return new FileHeader(plan.names(), layoutOfNames(file, plan), header.end(), plan.format(), encoding);
     }
-    List<String> names = new ArrayList<>();
-    for (int f = 0; f < index.fieldCount(0); f++) {
-      names.add(
-          new String(
-                  index.buffer(f),
-                  index.start(f),
-                  index.end(f) - index.start(f),
-                  StandardCharsets.UTF_8)
-              .strip());
+    RecordLayout layout =
+        header.names().isEmpty()
+            ? RecordLayout.ofColumns(plan.columns().size())
+            : layout(file, header.names(), plan.columns());
+    return new FileHeader(header.names(), layout, header.end(), plan.format(), encoding);
+  }
+
+  /** The first bytes of a file, and the stream of what follows them. */
+  private record Beginning(SourceStream in, byte[] buf, int start, int to) {}
+
+  private static FileHeader ofOther(
+      Path file, SourcePlan plan, Beginning first, Encoding encoding) throws IOException {
+    RecordLayout layout = layoutOfNames(file, plan);
+    if (plan.format() instanceof JsonFormat json) {
+      InputStream rest =
+          new SequenceInputStream(
+              new ByteArrayInputStream(first.buf(), first.start(), first.to() - first.start()),
+              first.in().asInputStream());
+      JsonHeader.Found found = new JsonHeader(file, json).find(rest, first.start());
+      return new FileHeader(List.of(), layout, found.bodyStart(), found.format(), encoding);
     }
-    return new FileHeader(
-        List.copyOf(names), layout(file, names, plan.columns()), next, plan.format());
+    int start = first.start();
+    if (plan.format() instanceof FixedWidthFormat fixed) {
+      start =
+          new SkippedLines(fixed.skipRows(), fixed.maxRecordBytes())
+              .end(file, first.in(), first.buf(), start, first.to());
+    }
+    return new FileHeader(plan.names(), layout, start, plan.format(), encoding);
   }
 
   private static RecordLayout layoutOfNames(Path file, SourcePlan plan) throws SourceException {

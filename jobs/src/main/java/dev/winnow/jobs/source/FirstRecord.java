@@ -15,11 +15,12 @@ interface FirstRecord {
   long find(SourceStream in, long bodyStart, long start, int window) throws IOException;
 
   /**
+   * @param encoding of the file
    * @param width how many fields each record of the file has
    */
-  static FirstRecord of(RecordFormat format, int width) {
+  static FirstRecord of(RecordFormat format, Encoding encoding, int width) {
     if (format instanceof CsvFormat csv) {
-      return new SplitStart(csv, width);
+      return new SplitStart(csv, encoding, width);
     }
     if (format instanceof PatternFormat pattern && !pattern.recordStart().isEmpty()) {
       return new PatternStart(new RecordLines(pattern.recordStart()));

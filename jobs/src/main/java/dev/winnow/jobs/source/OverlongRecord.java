@@ -9,12 +9,14 @@ final class OverlongRecord {
 
   private OverlongRecord() {}
 
-  /** The offset after the line that begins at {@code bytes.from()}, or after its first piece. */
+  /**
+   * The offset after the line that begins at {@code bytes.from()}, or after its first piece; {@link
+   * RecordTokenizer#INCOMPLETE} when the bytes end before either.
+   */
   static int end(RecordTokenizer tokenizer, Bytes bytes, int maxRecordBytes) {
-    int most = Math.min(bytes.to() - 1, bytes.from() + maxRecordBytes - 1);
-    int end = tokenizer.afterLine(bytes.buf(), bytes.from(), most + 1, false);
-    return end == RecordTokenizer.INCOMPLETE
-        ? Math.min(bytes.from() + maxRecordBytes, bytes.to())
-        : end;
+    boolean whole = bytes.to() - bytes.from() <= maxRecordBytes;
+    int most = whole ? bytes.to() : bytes.from() + maxRecordBytes;
+    int end = tokenizer.afterLine(bytes.buf(), bytes.from(), most, whole && bytes.last());
+    return end == RecordTokenizer.INCOMPLETE && !whole ? most : end;
   }
 }

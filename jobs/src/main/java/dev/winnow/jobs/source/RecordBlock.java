@@ -22,6 +22,7 @@ public final class RecordBlock implements Writable {
   private int bodyStart;
   private boolean tooLong;
   private long span;
+  private boolean decoded;
   private RecordLayout layout = RecordLayout.ofColumns(1);
 
   private final transient FieldIndex index = new FieldIndex();
@@ -61,6 +62,16 @@ public final class RecordBlock implements Writable {
   void markTooLong() {
     tooLong = true;
     indexed = false;
+  }
+
+  /** Notes that the block's bytes are not the file's but the UTF-8 that those became. */
+  void markDecoded() {
+    decoded = true;
+  }
+
+  /** Whether the file was decoded, so that its own length says nothing about offsets. */
+  public boolean isDecoded() {
+    return decoded;
   }
 
   /** At least {@link #length} bytes; only those are the block's. */

@@ -60,6 +60,11 @@ public sealed interface RecordFormat
    */
   RecordTokenizer tokenizer(List<String> columns);
 
+  /** How many lines at a file's end are no records; only lines with something on them count. */
+  default int skipFooterRows() {
+    return 0;
+  }
+
   /**
    * Whether {@link #tokenizer(List, Encoding)} finds fields in bytes that are not UTF-8 and then
    * writes them as UTF-8. When not, such a file is decoded before it is looked at, and cannot be

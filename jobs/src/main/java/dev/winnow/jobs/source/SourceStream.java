@@ -30,6 +30,7 @@ final class SourceStream implements Closeable {
   private final FSDataInputStream raw;
   private final Decompressor decompressor;
   private final InputStream in;
+  private final boolean compressed;
   private long position;
 
   private SourceStream(
@@ -38,6 +39,15 @@ final class SourceStream implements Closeable {
     this.raw = raw;
     this.decompressor = decompressor;
     this.in = in;
+    this.compressed = !(in instanceof StoredBytes);
+  }
+
+  private SourceStream(SourceStream stored, Encoding encoding) {
+    this.file = stored.file;
+    this.raw = stored.raw;
+    this.decompressor = stored.decompressor;
+    this.in = new DecodedStream(stored.in, encoding.charset());
+    this.compressed = stored.compressed;
   }
 
   static boolean isCompressed(Configuration conf, Path file) {
@@ -57,6 +67,11 @@ final class SourceStream implements Closeable {
       raw.close();
       throw failure(file + " cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  /** The text of a file, as UTF-8. */
+  static SourceStream open(Configuration conf, Path file, Encoding encoding) throws IOException {
+    return new SourceStream(open(conf, file), encoding);
   }
 
   /**
@@ -94,11 +109,12 @@ final class SourceStream implements Closeable {
     return Arrays.equals(first, magic);
   }
 
-  boolean isCompressed() {
-    return !(in instanceof StoredBytes);
+  /** Whether it can only be read from the beginning to the end. */
+  boolean isSequential() {
+    return compressed || in instanceof DecodedStream;
   }
 
-  /** Goes to an offset of a file that is not compressed. */
+  /** Goes to an offset of a file that is not read sequentially. */
   void seek(long offset) throws IOException {
     raw.seek(offset);
     position = offset;
@@ -125,7 +141,7 @@ final class SourceStream implements Closeable {
       throw failure(
           "%s cannot be read on from byte %d%s: %s"
               .formatted(
-                  file, position, isCompressed() ? " (after decompression)" : "", e.getMessage()),
+                  file, position, compressed ? " (after decompression)" : "", e.getMessage()),
           e);
     }
   }

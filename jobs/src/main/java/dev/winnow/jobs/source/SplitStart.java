@@ -16,8 +16,8 @@ final class SplitStart implements FirstRecord {
   private final int width;
   private final FieldIndex index = new FieldIndex();
 
-  SplitStart(CsvFormat format, int width) {
-    this.tokenizer = new CsvTokenizer(format);
+  SplitStart(CsvFormat format, Encoding encoding, int width) {
+    this.tokenizer = new CsvTokenizer(format, encoding);
     this.format = format;
     this.width = width;
   }
@@ -67,14 +67,26 @@ final class SplitStart implements FirstRecord {
       index.reset(bytes.buf());
       int next = tokenizer.tokenize(bytes.startingAt(pos), before, width, index);
       if (next < before && bytes.to() - next > format.maxRecordBytes()) {
-        next = OverlongRecord.end(tokenizer, bytes.startingAt(next), format.maxRecordBytes());
+        next = afterOverlong(bytes.startingAt(next));
       }
-      if (next == pos) {
+      if (next == pos || next == RecordTokenizer.INCOMPLETE) {
         break;
       }
       pos = next;
     }
     return pos;
+  }
+
+  /** After all the pieces of the line that a record begins with that is too long. */
+  private int afterOverlong(Bytes bytes) {
+    int end = bytes.from();
+    do {
+      end = OverlongRecord.end(tokenizer, bytes.startingAt(end), format.maxRecordBytes());
+    } while (end != RecordTokenizer.INCOMPLETE
+        && end < bytes.to()
+        && !tokenizer.isLineEnd(bytes.buf(), bytes.from(), end));
+    boolean cut = end == bytes.to() && !tokenizer.isLineEnd(bytes.buf(), bytes.from(), end);
+    return cut && !bytes.last() ? RecordTokenizer.INCOMPLETE : end;
   }
 
   /** How the bytes read when they begin inside, or outside, quotes. */

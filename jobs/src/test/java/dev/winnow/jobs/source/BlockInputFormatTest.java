@@ -74,13 +74,6 @@ class BlockInputFormatTest {
   }
 
   @Test
-  void refusesAFileThatIsNotUtf8ByItsMark() throws IOException {
-    Path file = Files.write(folder.resolve("a.csv"), "\ufeffid\n7\n".getBytes("UTF-16"));
-
-    assertThatThrownBy(() -> read(file, plan(List.of("id")))).hasMessageContaining("UTF-16");
-  }
-
-  @Test
   void readsNothingFromAnEmptyFileOrAHeaderAlone() throws IOException {
     assertThat(read(write("empty.csv", ""), plan(List.of("id"))).rows()).isEmpty();
     assertThat(read(write("header.csv", "id"), plan(List.of("id"))).rows()).isEmpty();

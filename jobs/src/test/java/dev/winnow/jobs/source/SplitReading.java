@@ -1,9 +1,13 @@
 package dev.winnow.jobs.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -45,6 +49,33 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
     return reading;
   }
 
+  /**
+   * As a run reads it: once more, without splitting, when a split was cut where no record begins.
+   */
+  static SplitReading asARunDoes(
+      java.nio.file.Path file, SourcePlan plan, int splitBytes, int blockBytes, int window)
+      throws IOException {
+    SplitReading reading = of(file, plan, splitBytes, blockBytes, window);
+    if (!reading.isBroken(file)) {
+      return reading;
+    }
+    Configuration conf = new Configuration(DEFAULTS);
+    conf.setInt(BlockInputFormat.BLOCK_BYTES, blockBytes);
+    BlockInputFormat.readUnsplit(conf, List.of(name(file)));
+    SplitReading again = of(conf, file, plan, splitBytes);
+    assertThat(again.isBroken(file)).isFalse();
+    return again;
+  }
+
+  /** Whether a byte of the file was read not at all or twice. */
+  boolean isBroken(java.nio.file.Path file) throws IOException {
+    return !SplitChain.brokenFiles(Map.of(name(file), Files.size(file)), extents).isEmpty();
+  }
+
+  private static String name(java.nio.file.Path file) {
+    return new Path(file.toUri()).toString();
+  }
+
   private void add(Configuration conf, BlockInputFormat format, InputSplit split, SourcePlan plan)
       throws IOException {
     var context = new TaskAttemptContextImpl(conf, new TaskAttemptID());
@@ -54,6 +85,7 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
       reader.initialize(split, context);
       long start = -1;
       long end = -1;
+      boolean decoded = false;
       String file = "";
       while (reader.nextKeyValue()) {
         BlockPosition position = reader.getCurrentKey();
@@ -63,10 +95,11 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
         }
         file = position.file();
         end = position.offset() + block.length();
+        decoded = block.isDecoded();
         addRows(position, block, block.index(tokenizer));
       }
       if (start >= 0) {
-        extents.add(new Extent(file, start, end));
+        extents.add(new Extent(file, start, end, decoded));
       }
     } catch (InterruptedException e) {
       throw new IOException(e);
