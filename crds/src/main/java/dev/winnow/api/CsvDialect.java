@@ -35,7 +35,8 @@ public record CsvDialect(
         @Min(0)
         @Max(10000)
         Integer skipRows,
-    @JsonPropertyDescription("How many lines at the end are skipped, of those that have something on them.")
+    @JsonPropertyDescription(
+            "How many lines at the end are skipped, of those that have something on them.")
         @Default("0")
         @Min(0)
         @Max(1000)
@@ -68,7 +69,8 @@ public record CsvDialect(
         @Default("[\"\"]")
         @Size(max = 32)
         List<@Size(max = 64) String> nullTokens,
-    @JsonPropertyDescription("What happens to a record that has not as many fields as the header: Quarantine, Pad (missing fields are NULL) or Merge (fields too many belong to the last column).")
+    @JsonPropertyDescription(
+            "What happens to a record that has not as many fields as the header: Quarantine, Pad (missing fields are NULL) or Merge (fields too many belong to the last column).")
         @Default("Quarantine")
         RaggedRows ragged,
     @JsonPropertyDescription("What happens to bytes of value zero.") @Default("Keep")

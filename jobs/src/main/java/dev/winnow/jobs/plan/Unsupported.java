@@ -2,7 +2,6 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
-import dev.winnow.api.CsvDialect;
 import dev.winnow.api.Deduplicate;
 import dev.winnow.api.Drift;
 import dev.winnow.api.OnBrokenFile;

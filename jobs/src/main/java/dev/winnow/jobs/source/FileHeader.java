@@ -22,7 +22,11 @@ import org.apache.hadoop.fs.Path;
  * @param encoding of the file's bytes: what its byte order mark says, or else the plan
  */
 public record FileHeader(
-    List<String> names, RecordLayout layout, int bodyStart, RecordFormat format, Encoding encoding) {
+    List<String> names,
+    RecordLayout layout,
+    int bodyStart,
+    RecordFormat format,
+    Encoding encoding) {
 
   private static final byte[] UTF8_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
   private static final int FIRST_READ = 8 << 10;
@@ -85,7 +89,8 @@ public record FileHeader(
   private static FileHeader of(Path file, SourcePlan plan, CsvHeader header, Encoding encoding)
       throws SourceException {
     if (!plan.format().namesFields()) {
-      return new FileHeader(plan.names(), layoutOfNames(file, plan), header.end(), plan.format(), encoding);
+      return new FileHeader(
+          plan.names(), layoutOfNames(file, plan), header.end(), plan.format(), encoding);
     }
     RecordLayout layout =
         header.names().isEmpty()
@@ -97,8 +102,8 @@ public record FileHeader(
   /** The first bytes of a file, and the stream of what follows them. */
   private record Beginning(SourceStream in, byte[] buf, int start, int to) {}
 
-  private static FileHeader ofOther(
-      Path file, SourcePlan plan, Beginning first, Encoding encoding) throws IOException {
+  private static FileHeader ofOther(Path file, SourcePlan plan, Beginning first, Encoding encoding)
+      throws IOException {
     RecordLayout layout = layoutOfNames(file, plan);
     if (plan.format() instanceof JsonFormat json) {
       InputStream rest =

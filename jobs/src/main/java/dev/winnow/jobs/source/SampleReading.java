@@ -27,7 +27,7 @@ public final class SampleReading {
         return FileSample.ofWhole(Arrays.copyOf(head, length));
       }
       byte[] tail = new byte[0];
-      if (!in.isCompressed()) {
+      if (!in.isSequential()) {
         tail = new byte[(int) Math.min(TAIL_BYTES, file.getLen() - length)];
         in.seek(file.getLen() - tail.length);
         tail = Arrays.copyOf(tail, in.fill(tail, 0, tail.length));
