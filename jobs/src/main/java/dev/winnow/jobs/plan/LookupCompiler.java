@@ -94,7 +94,9 @@ final class LookupCompiler {
       return Optional.of(dialect().names());
     }
     try {
-      return headers.read(format).values().stream().filter(names -> !names.isEmpty()).findFirst();
+      return headers.read(new SourcePlan(format, List.of(), List.of())).values().stream()
+          .filter(names -> !names.isEmpty())
+          .findFirst();
     } catch (IOException e) {
       here.at("paths").add(e.getMessage() + ".");
       return Optional.empty();
