@@ -80,7 +80,7 @@ final class ChangeLog {
       add(
           repair.row(),
           schema.field(repair.column()).name(),
-          "repair." + repair.rule(),
+          repair.rule(),
           repair.before(),
           text(repair.row(), repair.column(), values));
     }

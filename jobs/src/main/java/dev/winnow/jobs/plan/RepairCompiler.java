@@ -75,7 +75,7 @@ final class RepairCompiler {
       if (here.count() == before) {
         plans.add(
             new DependencyPlan(
-                "repair by " + names(from),
+                "repair." + names(from),
                 from,
                 to,
                 floors,
@@ -106,7 +106,7 @@ final class RepairCompiler {
       }
       plans.add(
           new SpellingPlan(
-              "repair of spelling" + (within.isEmpty() ? "" : " within " + names(within)),
+              "repair.spelling" + (within.isEmpty() ? "" : " within " + names(within)),
               within,
               column,
               floors,

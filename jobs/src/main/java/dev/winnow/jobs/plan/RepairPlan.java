@@ -17,7 +17,7 @@ import java.util.List;
 })
 public sealed interface RepairPlan permits DependencyPlan, SpellingPlan {
 
-  /** What counts and the undo log call it, beside the column: {@code repair by zip}. */
+  /** What counts and the undo log call it, beside the column: {@code repair.zip}. */
   String name();
 
   /** Rows are counted together that are equal in these columns of the rows. */

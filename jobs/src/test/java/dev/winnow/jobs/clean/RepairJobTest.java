@@ -54,7 +54,7 @@ class RepairJobTest {
     LocalRun run = run(CITY_BY_ZIP);
     assertThat(column(run, 2)).containsOnly("Birmingham");
     assertThat(run.report().rules())
-        .containsExactly(new RuleCount("city", "repair by zip", "Repair", 2));
+        .containsExactly(new RuleCount("city", "repair.zip", "Repair", 2));
     assertThat(run.report().sources())
         .extracting(SourceCounts::counts)
         .allMatch(c -> c.repaired() == 2 && c.read() == 5 && c.written() == 5);
@@ -165,7 +165,7 @@ class RepairJobTest {
     LocalRun run = run("  - {dependency: {from: [zip], to: [state]}, minSupport: 3}\n");
     assertThat(run.report().rules())
         .containsExactlyInAnyOrder(
-            new RuleCount("state", "repair by zip", "Repair", 1),
+            new RuleCount("state", "repair.zip", "Repair", 1),
             new RuleCount("state", "oneOf", "Quarantine", 1));
   }
 
