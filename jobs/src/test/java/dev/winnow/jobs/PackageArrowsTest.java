@@ -69,6 +69,8 @@ class PackageArrowsTest {
   static final ArchRule DATASET_CALLS =
       calls("dataset", "aggregate", "source", "column", "plan", "sink", "quality");
 
+  @ArchTest static final ArchRule DIFF_CALLS = calls("diff", "plan", "publish", "quality");
+
   /** Of our own packages it calls itself and these alone. */
   private static ArchRule calls(String caller, String... called) {
     String[] allowed =

@@ -1,7 +1,10 @@
 package dev.winnow.jobs.launch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.winnow.api.WinnowYaml;
 import dev.winnow.api.run.ProgressLine;
 import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.diff.Diff;
 import java.io.PrintStream;
 
 /**
@@ -44,6 +47,17 @@ final class JsonEvents implements RunEvents {
   @Override
   public void publishing() {
     print(ProgressLine.PUBLISHING, null);
+  }
+
+  @Override
+  public void compared(Diff diff) {
+    try {
+      out.println(
+          "{\"event\":\"diff\",\"diff\":" + WinnowYaml.json().writeValueAsString(diff) + "}");
+      out.flush();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

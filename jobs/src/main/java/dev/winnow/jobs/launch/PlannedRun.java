@@ -54,6 +54,13 @@ record PlannedRun(
     this(plan, inputs, List.of(), Optional.empty());
   }
 
+  /** The same with a log of every value that is changed. */
+  PlannedRun loggingChanges() {
+    return plan instanceof CleaningPlan cleaning
+        ? new PlannedRun(cleaning.loggingChanges(), inputs, lookups, dialect)
+        : this;
+  }
+
   TableDefinition definition() {
     RowSchema partitions =
         new RowSchema(

@@ -79,7 +79,7 @@ final class PreviewCommand implements Callable<Integer> {
                       LaunchException.of(
                           ExitCode.USAGE,
                           job.name() + " reads a table: query it to see its rows."));
-      Configuration jobs = Secrets.of(context.environment()).configurationOf(job.spec(), conf);
+      Configuration jobs = Secrets.of(context.environment()).jobs(job.spec(), conf);
       Sample sample = Sample.take(plan, planned.inputs(), jobs, records, rows);
       SamplePrinter printer =
           new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));

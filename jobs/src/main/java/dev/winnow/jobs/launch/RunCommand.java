@@ -34,6 +34,11 @@ final class RunCommand implements Callable<Integer> {
       description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
   private OutputFormat output;
 
+  @Option(
+      names = "--dry-run",
+      description = "Run everything, publish nothing, leave nothing, and show what would change.")
+  private boolean dryRun;
+
   RunCommand(Context context) {
     this.context = context;
   }
@@ -56,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
     for (int i = 0; i < file.jobs().size(); i++) {
       JobDocument job = file.jobs().get(i);
       RunRequest request = RunRequest.of(job, options.clusterOf(job, file), context.environment());
-      RunReport report = Runs.run(request, events(), context);
+      RunReport report =
+          dryRun ? Runs.tryOut(request, events(), context) : Runs.run(request, events(), context);
       TerminationLog.write(report, context.environment());
       if (report.exitCode() != 0) {
         explain(job, report, file.jobs().subList(i + 1, file.jobs().size()));

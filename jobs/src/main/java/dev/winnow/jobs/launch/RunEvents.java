@@ -1,6 +1,7 @@
 package dev.winnow.jobs.launch;
 
 import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.diff.Diff;
 
 /** What happens in a run, told while it happens. */
 interface RunEvents {
@@ -15,6 +16,11 @@ interface RunEvents {
   void progress(int percent);
 
   void publishing();
+
+  /** What a dry run found; of any other run nothing. */
+  default void compared(Diff diff) {
+    // only who shows it to people or programs cares
+  }
 
   /** The end, good or bad. */
   void finished(RunRequest request, RunReport report);

@@ -1,9 +1,7 @@
 package dev.winnow.jobs.launch;
 
-import dev.winnow.api.ClusterMode;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
-import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.publish.Manifest;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.PublicationMode;
@@ -15,28 +13,20 @@ import dev.winnow.jobs.publish.Seal;
 import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TargetTable;
-import dev.winnow.jobs.quality.Budget;
 import dev.winnow.jobs.quality.DatasetOutcome;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.quality.Verdict;
 import dev.winnow.jobs.quality.WrittenFile;
-import dev.winnow.jobs.sink.TableOutputFormat;
-import dev.winnow.jobs.source.BlockInputFormat;
-import dev.winnow.jobs.source.SplitChain;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +38,6 @@ import org.slf4j.LoggerFactory;
 final class RunProtocol {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunProtocol.class);
-
-  private static final long SMALLEST_SORT_MB = 8;
-  private static final long LARGEST_SORT_MB = 128;
-  private static final long SORT_PER_BYTE = 8;
-  private static final long BYTES_PER_MB = 1 << 20;
 
   private final RunRequest request;
   private final RunEvents events;
@@ -97,9 +82,10 @@ final class RunProtocol {
     MapReduceRun.prepare(conf, request);
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
     PlannedRun planned = new Planner(conf, warehouse).plan(request.spec());
+    Configuration jobs = Secrets.of(environment).jobs(request.spec(), conf);
     DatasetCheck dataset = new DatasetCheck(planned.plan(), warehouse, conf);
     dataset.prepare();
-    RunOutline outline = outline(planned);
+    RunOutline outline = RunOutline.of(planned, request);
     facts = facts.withDialect(outline.dialect());
     events.planned(request, outline);
     String runId = RunIds.of(request.spec(), planned.read(), Version.of());
@@ -118,93 +104,31 @@ final class RunProtocol {
       if (sealed.isPresent()) {
         return publish(publisher, table, sealed.get());
       }
-      Configuration jobs = Secrets.of(environment).configurationOf(request.spec(), conf);
-      JobResult result = execute(planned, table.staging(run), run, jobs);
+      MainJob job = new MainJob(request, events, clock);
+      JobResult result = execute(job, planned, table.staging(run), run, jobs);
       List<DatasetOutcome> outcomes =
-          endedEarly
-              ? List.of()
-              : dataset.judge(result, table.staging(run), start, job -> step(job));
+          endedEarly ? List.of() : dataset.judge(result, table.staging(run), start, job::step);
       facts = facts.withQuality(RunReports.quality(result.counts(), result.rules(), outcomes));
       Manifest manifest = judge(planned, publisher, table, run, result, outcomes);
       return publish(publisher, table, seal.seal(table, manifest));
     }
   }
 
-  private RunOutline outline(PlannedRun planned) {
-    String place =
-        request.cluster().mode() == ClusterMode.LOCAL
-            ? "local, " + Words.count(Runtime.getRuntime().availableProcessors(), "core")
-            : "YARN";
-    return new RunOutline(
-        place,
-        planned.plan().target().qualifiedName(),
-        planned.dialect().map(AutoDialect::describe).orElse(""),
-        planned.inputs().size(),
-        planned.bytes());
-  }
-
-  /**
-   * Runs the job, and once more if a split was cut where no record begins, and accounts for every
-   * row.
-   */
-  private JobResult execute(PlannedRun planned, Path output, RunIdentity run, Configuration conf)
+  /** Runs the job and accounts for every row. */
+  private JobResult execute(
+      MainJob job, PlannedRun planned, Path output, RunIdentity run, Configuration jobs)
       throws Exception {
-    Budget budget = planned.plan().budget();
-    BudgetWatch watch = new BudgetWatch(budget, planned.bytes(), output.suffix(".stop"));
-    Map<String, Long> lengths = planned.splittable(conf);
-    JobResult result = execute(planned, output, run, conf, Set.of(), watch);
-    endedEarly = watch.broken().isPresent() && !budget.judge(result).passed();
-    if (endedEarly) {
-      lengths = Map.of();
-      result = new JobResult(result.report().withoutExtents());
-    } else if (watch.broken().isPresent()) {
-      LOG.warn("the budget was given up too early; running again, to the end");
-      result = execute(planned, output, run, conf, Set.of(), watch.off());
-    }
-    Set<String> broken = SplitChain.brokenFiles(lengths, result.report().extents());
-    if (!broken.isEmpty()) {
-      LOG.warn("reading {} again, without splitting", broken);
-      result = execute(planned, output, run, conf, broken, watch.off());
-    }
-    facts = facts.withQuality(RunReports.quality(result.counts(), result.rules()));
-    List<String> violations = planned.violations(result, lengths);
-    if (!violations.isEmpty()) {
-      throw LaunchException.of(ExitCode.CODE, String.join(" ", violations));
+    MainJob.Outcome outcome = job.run(planned, output, run, jobs);
+    JobResult result = outcome.result();
+    endedEarly = outcome.endedEarly();
+    facts =
+        facts
+            .withCounters(outcome.counters())
+            .withQuality(RunReports.quality(result.counts(), result.rules()));
+    if (!outcome.violations().isEmpty()) {
+      throw LaunchException.of(ExitCode.CODE, String.join(" ", outcome.violations()));
     }
     return result;
-  }
-
-  private JobResult execute(
-      PlannedRun planned,
-      Path output,
-      RunIdentity run,
-      Configuration conf,
-      Set<String> unsplit,
-      BudgetWatch watch)
-      throws Exception {
-    FileSystem fs = output.getFileSystem(conf);
-    fs.delete(output, true);
-    Job job = Job.getInstance(conf, request.job().name() + ", attempt " + run.attempt());
-    planned.configure(job, output);
-    new Preparation(request, events, clock, conf).prepare(planned, output, unsplit, job);
-    if (request.cluster().mode() == ClusterMode.LOCAL) {
-      // a buffer as large as Hadoop's default takes longer to clear than a small file to read
-      long wanted = SMALLEST_SORT_MB + SORT_PER_BYTE * planned.bytes() / BYTES_PER_MB;
-      job.getConfiguration().setLong(MRJobConfig.IO_SORT_MB, Math.min(wanted, LARGEST_SORT_MB));
-    }
-    TableOutputFormat.setRun(job.getConfiguration(), run.runId(), run.attempt());
-    if (!unsplit.isEmpty()) {
-      BlockInputFormat.readUnsplit(job.getConfiguration(), unsplit);
-    }
-    watch.configure(job);
-    facts = facts.withCounters(new MapReduceRun(request, events, clock, watch).run(job));
-    return JobResult.read(conf, output);
-  }
-
-  /** Carries out a job beside the one that the run is about; its progress is nobody's. */
-  private void step(Job job) throws Exception {
-    BudgetWatch none = BudgetWatch.none();
-    new MapReduceRun(request, new Silence(), clock, none).run(job);
   }
 
   /** Keeps the budget; a breach publishes nothing but the quarantine. */

@@ -40,7 +40,7 @@ final class Secrets {
    *
    * @throws LaunchException with 78 that names every field whose secret is not there
    */
-  Configuration configurationOf(MapReduceJobSpec spec, Configuration conf) throws LaunchException {
+  Configuration jobs(MapReduceJobSpec spec, Configuration conf) throws LaunchException {
     JobConf jobs = new JobConf(conf);
     JobSalts.give(jobs.getCredentials(), salts(spec));
     return jobs;

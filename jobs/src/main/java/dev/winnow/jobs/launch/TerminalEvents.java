@@ -5,6 +5,7 @@ import dev.winnow.api.JobType;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
 import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.diff.Diff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class TerminalEvents implements RunEvents {
   private final Clock clock;
   private Instant start;
   private String doing = "";
+  private boolean isDry;
 
   TerminalEvents(Console console, Clock clock) {
     this.console = console;
@@ -67,6 +69,15 @@ final class TerminalEvents implements RunEvents {
   }
 
   @Override
+  public void compared(Diff diff) {
+    if (console.terminal()) {
+      console.out().print(ERASE);
+    }
+    isDry = true;
+    new DiffPrinter(console).print(diff);
+  }
+
+  @Override
   public void finished(RunRequest request, RunReport report) {
     if (console.terminal()) {
       console.out().print(ERASE);
@@ -97,7 +108,7 @@ final class TerminalEvents implements RunEvents {
     boolean groups = request.spec().type() == JobType.AGGREGATION;
     line(groups ? "aggregated" : "written", quality.written(), quality.read(), "");
     String quarantine =
-        quality.quarantined() == 0 || request.spec().target() == null
+        quality.quarantined() == 0 || isDry || request.spec().target() == null
             ? ""
             : "  → " + RunReports.quarantineTable(request.spec());
     line("quarantined", quality.quarantined(), quality.read(), quarantine);

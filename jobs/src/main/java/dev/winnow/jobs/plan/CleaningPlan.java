@@ -3,6 +3,7 @@ package dev.winnow.jobs.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.winnow.jobs.quality.Budget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,17 @@ public record CleaningPlan(
 
   public CleaningPlan {
     sides = List.copyOf(sides);
+  }
+
+  /** The same with a table of changes, if it has none yet. */
+  public CleaningPlan loggingChanges() {
+    if (logsChanges()) {
+      return this;
+    }
+    List<SideTable> more = new ArrayList<>(sides);
+    more.add(
+        new SideTable(ChangesTable.DIRECTORY, target.table() + "_changes", ChangesTable.COLUMNS));
+    return new CleaningPlan(target, budget, rows, deduplicate, more);
   }
 
   /** Whether a table of changes is asked for. */

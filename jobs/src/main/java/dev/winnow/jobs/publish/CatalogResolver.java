@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** Resolves tables as readers see them, Winnow's and others'. */
@@ -48,6 +49,23 @@ final class CatalogResolver implements TableResolver {
               schema(table, table.columns()),
               schema(table, table.partitionColumns()),
               directories);
+        });
+  }
+
+  @Override
+  public List<PublishedPartition> published(TableDefinition definition)
+      throws PublicationException {
+    return Failures.translated(
+        () -> {
+          Optional<HiveTable> table = catalog.describe(definition.name());
+          if (table.isEmpty()) {
+            return List.of();
+          }
+          Compatibility.check(table.get(), definition);
+          List<String> columns = table.get().partitionColumnNames();
+          return catalog.matching(table.get(), values -> true).stream()
+              .map(p -> new PublishedPartition(byName(columns, p.values()), p.rows()))
+              .toList();
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.winnow.jobs.publish;
 
+import java.util.List;
+
 /** Finds the files of a table that is read. */
 public interface TableResolver extends AutoCloseable {
 
@@ -10,6 +12,14 @@ public interface TableResolver extends AutoCloseable {
    *     one of ORC files
    */
   ResolvedTable resolve(TableName table, PartitionFilter filter) throws PublicationException;
+
+  /**
+   * What readers see of a table that a run would publish into; nothing if it does not exist. Looks
+   * as {@link Publisher#prepare} does, and changes nothing.
+   *
+   * @throws PublicationException if the run could not publish into it
+   */
+  List<PublishedPartition> published(TableDefinition definition) throws PublicationException;
 
   @Override
   void close();

@@ -1,0 +1,156 @@
+package dev.winnow.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DryRunTest {
+
+  private static final String JOB =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: trips}
+      spec:
+        clusterRef: {name: local}
+        type: Cleaning
+        target: {database: lake, table: trips, partitionBy: [dt]}
+        cleaning:
+          source: {paths: ["DIR/in/*.csv"]}
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: payment, normalise: [Trim, Lower], mapping: {crd: card}}
+          - {name: rider, normalise: [Trim], mask: {method: Redact}}
+          - {name: dt, type: date}
+        publication: {mode: MODE}
+        quality: {maxQuarantinedPercent: PERCENT}
+      """;
+
+  private static final String ROWS =
+      """
+      id,payment,rider,dt
+      1,card,ann,2026-09-01
+      2,cash,bob,2026-09-01
+      3,cash,eve,2026-09-02
+      """;
+
+  private static final String MORE =
+      """
+      id,payment,rider,dt
+      4, CRD , sue,2026-09-02
+      x,cash,tim,2026-09-02
+      5,Cash,kim,2026-09-02
+      6,card,pat,2026-09-03
+      """;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void publishSomething() throws IOException {
+    Files.createDirectories(directory.resolve("in"));
+    Files.writeString(directory.resolve("in/a.csv"), ROWS);
+    assertThat(winnow("Overwrite", 50).exitCode()).isZero();
+    Files.writeString(directory.resolve("in/a.csv"), MORE);
+  }
+
+  @Test
+  void showsWhatWouldChangeAndChangesNothing() throws IOException {
+    List<String> before = tree();
+    CommandLine run = winnow("Overwrite", 50, "--dry-run");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().replaceAll(" +", " "))
+        .contains(
+            " dt=2026-09-02 1 2 +1",
+            " dt=2026-09-03 0 1 +1",
+            " 1 partition untouched",
+            " payment mapping 1 \"crd\" → \"card\"",
+            " payment normalise.Lower 2 \"CRD\" → \"crd\", \"Cash\" → \"cash\"",
+            " payment normalise.Trim 1 \" CRD \" → \"CRD\"",
+            " rider normalise.Trim 1\n",
+            " id: type Quarantine 1 a.csv, line 3: \"x\" is not a whole number",
+            "✓ The run would publish 3 rows in 2 partitions of lake.trips. Nothing was published.")
+        .doesNotContain("sue", "trips_quarantine");
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  @Test
+  void addsToWhatIsThereWhenTheRunAppends() throws IOException {
+    CommandLine run = winnow("Append", 50, "--dry-run");
+    assertThat(run.out().replaceAll(" +", " ")).contains(" dt=2026-09-02 1 3 +2");
+  }
+
+  @Test
+  void endsAsTheRunWouldEnd() throws IOException {
+    List<String> before = tree();
+    CommandLine run = winnow("Overwrite", 1, "--dry-run");
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.out()).contains("✗ The run would be refused: 1 of 4 records (25.00 %)");
+    assertThat(run.out()).contains("id: type");
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  @Test
+  void tellsProgramsTheSame() throws IOException {
+    CommandLine run = winnow("Overwrite", 50, "--dry-run", "--output", "json");
+    assertThat(run.out().lines().filter(l -> l.startsWith("{\"event\":\"diff\"")))
+        .singleElement()
+        .asString()
+        .contains(
+            "\"target\":\"lake.trips\"",
+            "{\"partition\":{\"dt\":\"2026-09-02\"},\"before\":1,\"staged\":2,\"after\":2}",
+            "\"rule\":\"mapping\",\"values\":1,\"samples\":[{",
+            "\"before\":\"crd\",\"after\":\"card\"");
+  }
+
+  @Test
+  void aTableThatDoesNotExistIsNotMade() throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("warehouse"))) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    CommandLine run = winnow("Overwrite", 50, "--dry-run");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().replaceAll(" +", " ")).contains(" dt=2026-09-02 0 2 +2");
+    assertThat(directory.resolve("warehouse")).doesNotExist();
+  }
+
+  private CommandLine winnow(String mode, int percent, String... more) throws IOException {
+    Path job =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            JOB.replace("DIR", directory.toString())
+                .replace("MODE", mode)
+                .replace("PERCENT", Integer.toString(percent)));
+    return CommandLine.run(
+        Stream.concat(
+                Stream.of(
+                    "run",
+                    job.toString(),
+                    "--warehouse",
+                    directory.resolve("warehouse").toString()),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  /** Every file of the warehouse, and what dry runs left among the temporary files. */
+  private List<String> tree() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> files = Files.walk(directory.resolve("warehouse"));
+        Stream<Path> left = Files.list(temporary)) {
+      return Stream.concat(
+              files.map(Path::toString),
+              left.map(Path::toString).filter(name -> name.contains("winnow-dry-run")))
+          .sorted()
+          .toList();
+    }
+  }
+}
