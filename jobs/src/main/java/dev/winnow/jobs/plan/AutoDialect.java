@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.DialectChoice;
 import dev.winnow.api.Source;
+import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SampleReading;
 import dev.winnow.jobs.source.detect.Detection;
 import dev.winnow.jobs.source.detect.DialectDetector;
@@ -146,6 +148,21 @@ public record AutoDialect(Detection detection, int files) {
         source.onBrokenFile(),
         source.table(),
         source.partitions());
+  }
+
+  /** What reads the files; records that are not as wide as most are problems. */
+  public CsvFormat format() {
+    return new CsvFormat(
+        new CsvFormat.Frame(
+            detection.skipRows(), detection.headerRows(), detection.skipFooterRows()),
+        detection.delimiter(),
+        detection.quote(),
+        detection.escape(),
+        detection.comment(),
+        CsvFormat.RecordSeparator.Any,
+        CsvFormat.Ragged.Quarantine,
+        CsvFormat.NulBytes.Keep,
+        RecordFormat.DEFAULT_MAX_RECORD_BYTES);
   }
 
   /** The dialect, how sure that is, and why no surer, in a line. */

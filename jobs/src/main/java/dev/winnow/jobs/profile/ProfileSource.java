@@ -1,0 +1,109 @@
+package dev.winnow.jobs.profile;
+
+import dev.winnow.api.SourceFormat;
+import dev.winnow.jobs.plan.AutoDialect;
+import dev.winnow.jobs.plan.PlanException;
+import dev.winnow.jobs.plan.Problems;
+import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.FileHeader;
+import dev.winnow.jobs.source.JsonFormat;
+import dev.winnow.jobs.source.RecordFormat;
+import dev.winnow.jobs.source.SampleReading;
+import dev.winnow.jobs.source.SourcePlan;
+import dev.winnow.jobs.source.detect.FileSample;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * How files are read of which nobody said how: JSON if they begin like it, and CSV otherwise.
+ *
+ * @param dialect of CSV files
+ * @param renamed whether the names are not those of the header, which has some twice or none
+ */
+public record ProfileSource(
+    SourcePlan plan,
+    SourceFormat format,
+    List<FileStatus> files,
+    Optional<AutoDialect> dialect,
+    boolean renamed) {
+
+  /**
+   * Looks at the files.
+   *
+   * @throws PlanException when they are not written alike
+   * @throws IOException when one cannot be read
+   */
+  public static ProfileSource of(Configuration conf, List<FileStatus> files)
+      throws IOException, PlanException {
+    FileSample first = SampleReading.of(conf, files.get(0));
+    if (looksLikeJson(first)) {
+      List<String> paths = JsonPaths.of(first);
+      JsonFormat format =
+          new JsonFormat(
+              JsonFormat.Layout.Auto,
+              "",
+              null,
+              JsonFormat.DuplicateKeys.Quarantine,
+              RecordFormat.DEFAULT_MAX_RECORD_BYTES);
+      SourcePlan plan = new SourcePlan(format, List.of(), paths);
+      return new ProfileSource(plan, SourceFormat.JSON, files, Optional.empty(), false);
+    }
+    Problems problems = Problems.ofSpec();
+    Optional<AutoDialect> dialect = AutoDialect.detect(conf, files, problems.at("source"));
+    problems.throwIfAny();
+    return csv(conf, files, dialect);
+  }
+
+  private static ProfileSource csv(
+      Configuration conf, List<FileStatus> files, Optional<AutoDialect> dialect)
+      throws IOException {
+    CsvFormat format = dialect.map(AutoDialect::format).orElse(CsvFormat.rfc4180());
+    List<String> header = List.of();
+    if (format.header()) {
+      SourcePlan names = new SourcePlan(format, List.of(), List.of());
+      header = FileHeader.read(conf, files.get(0).getPath(), names).names();
+    }
+    int width = dialect.map(d -> d.detection().width()).orElse(0);
+    List<String> names = distinct(header, Math.max(width, header.size()));
+    boolean renamed = !names.equals(header);
+    if (renamed && format.header()) {
+      CsvFormat.Frame frame = format.frame();
+      format =
+          format.withFrame(
+              new CsvFormat.Frame(
+                  frame.skipRows() + frame.headerRows(), 0, frame.skipFooterRows()));
+    }
+    SourcePlan plan = new SourcePlan(format, format.header() ? List.of() : names, names);
+    return new ProfileSource(plan, SourceFormat.CSV, files, dialect, renamed);
+  }
+
+  /** A name for each field: its own if it has one that no other has. */
+  private static List<String> distinct(List<String> header, int width) {
+    List<String> names = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < width; i++) {
+      String own = i < header.size() ? header.get(i) : "";
+      String name = own.isBlank() ? "column_" + (i + 1) : own;
+      for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
+        name = (own.isBlank() ? "column_" + (i + 1) : own) + "_" + n;
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static boolean looksLikeJson(FileSample sample) {
+    String beginning =
+        new String(sample.head(), 0, Math.min(64, sample.head().length), StandardCharsets.UTF_8)
+            .stripLeading();
+    return beginning.startsWith("{") || beginning.startsWith("[{") || beginning.startsWith("[\n");
+  }
+}
