@@ -1,8 +1,10 @@
 package dev.winnow.jobs.profile;
 
+import dev.winnow.api.NumberFormat;
 import dev.winnow.jobs.column.ColumnType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a column. Distinct, quantiles, top and shapes are estimates of sketches where a
@@ -10,6 +12,7 @@ import java.util.Map;
  *
  * @param name as the file has it
  * @param formats of a date or a timestamp that is not ISO 8601
+ * @param number how a number is written that is not digits alone
  * @param empty fields without anything in them, spaces apart
  * @param missing words that mean that there is no value, and how often
  * @param padded fields with spaces around what they say
@@ -23,6 +26,7 @@ public record ColumnProfile(
     String name,
     ColumnType type,
     List<String> formats,
+    Optional<NumberFormat> number,
     long records,
     long empty,
     Map<String, Long> missing,

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
@@ -109,31 +110,44 @@ final class ColumnTally {
     TypeTrials.Outcome outcome = trials.outcome();
     boolean text = outcome.type().equals(ColumnType.STRING);
     boolean numeric =
-        switch (outcome.type().kind()) {
-          case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
-          case BOOLEAN, STRING, DATE, TIMESTAMP, BINARY -> false;
-        };
+        !numbers.isEmpty()
+            && outcome.number().isEmpty()
+            && switch (outcome.type().kind()) {
+              case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
+              case BOOLEAN, STRING, DATE, TIMESTAMP, BINARY -> false;
+            };
     return new ColumnProfile(
         name,
         outcome.type(),
         outcome.formats(),
+        outcome.number(),
         records,
         empty,
         Map.copyOf(missing),
         padded,
         outcome.refused(),
         Math.min(Math.round(distinct.getEstimate()), values),
-        numeric ? number(numbers.getMinItem()) : text(least),
-        numeric ? number(numbers.getMaxItem()) : text(greatest),
-        numeric && !numbers.isEmpty() ? quantiles() : List.of(),
+        numeric ? number(numbers.getMinItem()) : least(outcome),
+        numeric ? number(numbers.getMaxItem()) : greatest(outcome),
+        numeric ? quantiles() : List.of(),
         longest,
         most(top),
         most(shapes),
         text);
   }
 
-  private static String text(String value) {
-    return value == null ? "" : value;
+  private String least(TypeTrials.Outcome outcome) {
+    return outcome
+        .bounds()
+        .map(TypeTrials.Bounds::least)
+        .orElse(Objects.requireNonNullElse(least, ""));
+  }
+
+  private String greatest(TypeTrials.Outcome outcome) {
+    return outcome
+        .bounds()
+        .map(TypeTrials.Bounds::greatest)
+        .orElse(Objects.requireNonNullElse(greatest, ""));
   }
 
   private static String number(double value) {

@@ -6,7 +6,8 @@ package dev.winnow.jobs.profile;
  */
 final class Shape {
 
-  private static final int LONGEST_RUN = 4;
+  private static final int MOST_LETTERS = 4;
+  private static final int MOST_DIGITS = 12;
   private static final int LONGEST = 40;
 
   private Shape() {}
@@ -20,7 +21,7 @@ final class Shape {
       while (end < value.length() && kind(value.charAt(end)) == kind) {
         end++;
       }
-      if (end - i > LONGEST_RUN && isClass(kind)) {
+      if (end - i > most(kind)) {
         out.append(kind).append('+');
       } else {
         out.append(String.valueOf(kind).repeat(Math.min(end - i, LONGEST)));
@@ -30,8 +31,12 @@ final class Shape {
     return i < value.length() ? out.append('…').toString() : out.toString();
   }
 
-  private static boolean isClass(char kind) {
-    return kind == '9' || kind == 'A' || kind == 'a';
+  private static int most(char kind) {
+    return switch (kind) {
+      case '9' -> MOST_DIGITS;
+      case 'A', 'a' -> MOST_LETTERS;
+      default -> LONGEST;
+    };
   }
 
   private static char kind(char c) {

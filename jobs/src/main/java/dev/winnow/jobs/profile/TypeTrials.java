@@ -1,5 +1,6 @@
 package dev.winnow.jobs.profile;
 
+import dev.winnow.api.NumberFormat;
 import dev.winnow.jobs.column.ColumnPlan;
 import dev.winnow.jobs.column.ColumnReader;
 import dev.winnow.jobs.column.ColumnType;
@@ -7,7 +8,9 @@ import dev.winnow.jobs.column.DstPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
+import org.apache.orc.TypeDescription;
 
 /**
  * Reads every value of a column as each type that it could have, with the reader that a job would
@@ -20,6 +23,9 @@ final class TypeTrials {
 
   /** Types that refuse most of so many values are not tried any longer. */
   private static final int HOPELESS = 64;
+
+  /** Of numbers as people write them; a percentage takes two digits more behind the point. */
+  private static final ColumnType WRITTEN = ColumnType.decimal(18, 4);
 
   private static final List<String> DATES =
       List.of(
@@ -59,31 +65,55 @@ final class TypeTrials {
     DATES.forEach(format -> add(ColumnType.DATE, List.of(format)));
     add(ColumnType.TIMESTAMP, List.of());
     TIMES.forEach(format -> add(ColumnType.TIMESTAMP, List.of(format)));
+    trials.add(new Trial(WRITTEN, List.of(), Optional.of(written(",", "."))));
+    trials.add(new Trial(WRITTEN, List.of(), Optional.of(written(".", ","))));
   }
 
   /**
    * What a column turned out to be.
    *
    * @param formats of a date or a timestamp that is not ISO 8601
+   * @param number how a number is written that is not digits alone
    * @param refused how many of its values are not of the type
+   * @param bounds of dates and timestamps
    */
-  record Outcome(ColumnType type, List<String> formats, long refused) {}
+  record Outcome(
+      ColumnType type,
+      List<String> formats,
+      Optional<NumberFormat> number,
+      long refused,
+      Optional<Bounds> bounds) {
+
+    static final Outcome TEXT =
+        new Outcome(ColumnType.STRING, List.of(), Optional.empty(), 0, Optional.empty());
+  }
+
+  /** The texts of the earliest and the latest of a column's values. */
+  record Bounds(String least, String greatest) {}
 
   private static final class Trial {
     private final ColumnType type;
     private final List<String> formats;
+    private final Optional<NumberFormat> number;
     private final ColumnReader reader;
     private final ColumnVector slot;
+    private final TimeBounds bounds = new TimeBounds();
     private long refused;
 
-    private Trial(ColumnType type, List<String> formats) {
+    private Trial(ColumnType type, List<String> formats, Optional<NumberFormat> number) {
       this.type = type;
       this.formats = formats;
-      this.reader = ColumnReader.compile(plan(type, formats));
-      this.slot = type.toOrc().createRowBatch(1).cols[0];
+      this.number = number;
+      this.reader = ColumnReader.compile(plan());
+      this.slot = slot(type);
     }
 
-    private static ColumnPlan plan(ColumnType type, List<String> formats) {
+    private static ColumnVector slot(ColumnType type) {
+      TypeDescription row = TypeDescription.createStruct().addField("value", type.toOrc());
+      return row.createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, 1).cols[0];
+    }
+
+    private ColumnPlan plan() {
       return new ColumnPlan(
           "value",
           type,
@@ -97,12 +127,20 @@ final class TypeTrials {
           List.of(),
           "",
           "",
-          "");
+          "",
+          number.orElse(null),
+          List.of(),
+          null,
+          null);
     }
   }
 
   private void add(ColumnType type, List<String> formats) {
-    trials.add(new Trial(type, formats));
+    trials.add(new Trial(type, formats, Optional.empty()));
+  }
+
+  private static NumberFormat written(String thousands, String decimal) {
+    return new NumberFormat(thousands, decimal, List.of("$", "€", "£", "¥"), true, true);
   }
 
   /** Tries a value that is there. */
@@ -116,6 +154,8 @@ final class TypeTrials {
         if (trial.refused > HOPELESS && 4 * trial.refused > values) {
           trials.remove(i);
         }
+      } else {
+        trial.bounds.add(trial.slot, buf, start, end);
       }
     }
   }
@@ -123,16 +163,18 @@ final class TypeTrials {
   /** The narrowest type that fits; text if none does. */
   Outcome outcome() {
     if (values == 0 || digits.areCodes()) {
-      return new Outcome(ColumnType.STRING, List.of(), 0);
+      return Outcome.TEXT;
     }
     for (Trial trial : trials) {
       if (trial.refused * TOLERATED <= values) {
         boolean fraction = trial.type.equals(ColumnType.DOUBLE);
         return fraction && digits.fitDecimal(values, TOLERATED)
-            ? new Outcome(digits.decimal(), List.of(), digits.refused())
-            : new Outcome(trial.type, trial.formats, trial.refused);
+            ? new Outcome(
+                digits.decimal(), List.of(), Optional.empty(), digits.refused(), Optional.empty())
+            : new Outcome(
+                trial.type, trial.formats, trial.number, trial.refused, trial.bounds.found());
       }
     }
-    return new Outcome(ColumnType.STRING, List.of(), 0);
+    return Outcome.TEXT;
   }
 }

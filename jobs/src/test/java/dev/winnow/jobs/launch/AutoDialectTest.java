@@ -3,6 +3,7 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,23 @@ class AutoDialectTest {
     write("b.csv", "");
     write("c.csv", "id;name;born\n");
     assertThat(CommandLine.run("preview", job.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void readsOtherCharsets() throws IOException {
+    Files.write(
+        directory.resolve("in/a.csv"), PEOPLE.getBytes(Charset.forName("windows-1252")));
+    CommandLine preview = CommandLine.run("preview", job.toString(), "--output", "json");
+    assertThat(preview.exitCode()).as(preview.err()).isZero();
+    assertThat(preview.out()).contains("windows-1252").contains("\"name\":\"Zoë\"");
+  }
+
+  @Test
+  void leavesOutWhatStandsAroundTheTable() throws IOException {
+    write("a.csv", "People of 2026\n\n" + PEOPLE + "\nEnd of report\n");
+    CommandLine preview = CommandLine.run("preview", job.toString(), "--output", "json");
+    assertThat(preview.exitCode()).as(preview.err()).isZero();
+    assertThat(preview.out()).contains("\"written\":3").contains("\"quarantined\":0");
   }
 
   private void write(String name, String text) throws IOException {

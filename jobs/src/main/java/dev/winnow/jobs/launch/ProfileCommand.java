@@ -1,0 +1,93 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.ClusterMode;
+import dev.winnow.api.HadoopClusterSpec;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.plan.PlanException;
+import dev.winnow.jobs.plan.Problem;
+import dev.winnow.jobs.profile.FileProfile;
+import dev.winnow.jobs.profile.ProfileSource;
+import dev.winnow.jobs.profile.Profiler;
+import dev.winnow.jobs.profile.Suggestion;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "profile",
+    description =
+        "Show what is in files that nobody has described: columns, types, what is missing, how"
+            + " values are distributed and what they look like.")
+final class ProfileCommand implements Callable<Integer> {
+
+  private static final HadoopClusterSpec THIS_MACHINE =
+      new HadoopClusterSpec(ClusterMode.LOCAL, null, null, null, null, null, null);
+
+  private final Context context;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "CSV or JSON files, directories or patterns of any Hadoop file system, profiled as one.")
+  private List<String> files;
+
+  @Option(
+      names = "--suggest",
+      description = "Print a first job for the files, in YAML that runs as it is.")
+  private boolean suggest;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, or json: one object (default: ${DEFAULT-VALUE}).")
+  private OutputFormat output;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "How many records to read at most (default: ${DEFAULT-VALUE}).")
+  private long records;
+
+  ProfileCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      Configuration conf = HadoopSettings.of(THIS_MACHINE, context.environment());
+      InputFiles inputs = InputFiles.list(files, conf);
+      ProfileSource source = ProfileSource.of(conf, inputs.files());
+      FileProfile profile = Profiler.profile(conf, source, records);
+      ProfilePrinter printer = new ProfilePrinter(context.console());
+      if (suggest) {
+        context.console().out().print(Suggestion.of(profile));
+      } else if (output == OutputFormat.json) {
+        printer.json(profile);
+      } else {
+        printer.table(profile);
+      }
+      return ExitCode.OK.code();
+    } catch (PlanException e) {
+      e.problems().stream().map(Problem::message).forEach(this::say);
+      return ExitCode.DATA.code();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.TEMPORARY.code();
+    } catch (Exception e) {
+      LaunchException failure = Failures.of(e);
+      say(failure.getMessage());
+      return failure.exitCode();
+    }
+  }
+
+  private void say(String message) {
+    context.console().err().println("winnow: " + message);
+  }
+}

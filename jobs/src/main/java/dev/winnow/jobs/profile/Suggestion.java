@@ -1,0 +1,194 @@
+package dev.winnow.jobs.profile;
+
+import dev.winnow.api.NumberFormat;
+import dev.winnow.api.SourceFormat;
+import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.source.detect.Detection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A first job for files that were profiled: it runs as it is, and refuses only what is not what the
+ * rest of its column is.
+ */
+public final class Suggestion {
+
+  private static final int LONGEST_NAME = 48;
+
+  private final FileProfile profile;
+  private final StringBuilder yaml = new StringBuilder();
+  private final Set<String> taken = new HashSet<>();
+
+  private Suggestion(FileProfile profile) {
+    this.profile = profile;
+  }
+
+  /** The job as YAML. */
+  public static String of(FileProfile profile) {
+    return new Suggestion(profile).write();
+  }
+
+  private String write() {
+    String table = table();
+    line("apiVersion: winnow.dev/v1alpha1");
+    line("kind: MapReduceJob");
+    line("metadata: {name: " + table.replace('_', '-') + "}");
+    line("spec:");
+    line("  clusterRef: {name: local}");
+    line("  type: Cleaning");
+    line("  target: {database: lake, table: " + table + "}");
+    line("  cleaning:");
+    line("    source:");
+    line("      paths:");
+    profile.source().files().forEach(f -> line("      - " + quoted(path(f.getPath().toString()))));
+    if (profile.source().format() == SourceFormat.JSON) {
+      line("      format: Json");
+    }
+    profile.source().dialect().ifPresent(d -> dialect(d.detection()));
+    line("    columns:");
+    profile.columns().forEach(this::column);
+    line("  quality: {maxQuarantinedPercent: 5}");
+    return yaml.toString();
+  }
+
+  private static String path(String path) {
+    return path.startsWith("file:") ? path.substring("file:".length()) : path;
+  }
+
+  private String table() {
+    String file = profile.source().files().get(0).getPath().getName();
+    int dot = file.indexOf('.', 1);
+    String name = identifier(dot < 0 ? file : file.substring(0, dot));
+    return name.substring(0, Math.min(LONGEST_NAME, name.length())).replaceAll("_+$", "");
+  }
+
+  /** What is as RFC 4180 has it, with a header, need not be said. */
+  private void dialect(Detection found) {
+    List<String> parts = new ArrayList<>();
+    boolean renamed = profile.source().renamed();
+    int skip = found.skipRows() + (renamed ? found.headerRows() : 0);
+    if (renamed || found.headerRows() == 0) {
+      parts.add("header: false");
+    } else if (found.headerRows() > 1) {
+      parts.add("headerRows: " + found.headerRows());
+    }
+    if (skip > 0) {
+      parts.add("skipRows: " + skip);
+    }
+    if (found.skipFooterRows() > 0) {
+      parts.add("skipFooterRows: " + found.skipFooterRows());
+    }
+    add("delimiter", found.delimiter(), ",", parts);
+    add("quote", found.quote(), "\"", parts);
+    add("escape", found.escape(), "", parts);
+    add("comment", found.comment(), "", parts);
+    if (renamed || found.headerRows() == 0) {
+      parts.add("names: [" + list(profile.source().plan().columns()) + "]");
+    }
+    if (!found.encoding().equals("UTF-8")) {
+      line("      encoding: " + found.encoding());
+    }
+    if (!parts.isEmpty()) {
+      line("      csv: {" + String.join(", ", parts) + "}");
+    }
+  }
+
+  private static void add(String field, String value, String standard, List<String> parts) {
+    if (!value.equals(standard)) {
+      parts.add(field + ": " + quoted(value));
+    }
+  }
+
+  private void column(ColumnProfile column) {
+    String name = identifier(column.name());
+    for (int n = 2; !taken.add(name); n++) {
+      name = identifier(column.name()) + "_" + n;
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add("name: " + plain(name));
+    if (!column.type().equals(ColumnType.STRING)) {
+      String type = column.type().toString();
+      parts.add("type: " + (type.contains("(") ? quoted(type) : type));
+    }
+    if (!name.equals(column.name())) {
+      parts.add("from: " + quoted(column.name()));
+    }
+    if (!column.formats().isEmpty()) {
+      parts.add("formats: [" + list(column.formats()) + "]");
+    }
+    column.number().ifPresent(number -> parts.add("number: " + number(number)));
+    if (!column.missing().isEmpty()) {
+      List<String> tokens = new ArrayList<>(List.of(""));
+      column.missing().keySet().stream().sorted().forEach(tokens::add);
+      parts.add("nullTokens: [" + list(tokens) + "]");
+    }
+    if (column.padded() > 0) {
+      parts.add("normalise: [Trim]");
+    }
+    line("    - {" + String.join(", ", parts) + "}" + remark(column));
+  }
+
+  private static String number(NumberFormat format) {
+    return "{thousands: %s, decimal: %s, currency: [%s], parentheses: true, percent: true}"
+        .formatted(quoted(format.thousands()), quoted(format.decimal()), list(format.currency()));
+  }
+
+  /** What somebody may want to make a rule of. */
+  private static String remark(ColumnProfile column) {
+    if (column.values() == 0) {
+      return "   # nothing in it";
+    }
+    if (column.refused() > 0) {
+      return "   # %d of %d values are something else".formatted(column.refused(), column.values());
+    }
+    if (column.nulls() == 0 && column.distinct() == column.values() && column.values() > 1) {
+      return "   # all there, all different";
+    }
+    return "";
+  }
+
+  /** A name that Hive takes: lower case, digits, underscores, a letter first. */
+  private static String identifier(String text) {
+    String name =
+        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    if (name.isEmpty()) {
+      return "column_1";
+    }
+    return Character.isDigit(name.charAt(0)) ? "c_" + name : name;
+  }
+
+  /** A word that YAML would take for something else is quoted. */
+  private static String plain(String name) {
+    return Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null").contains(name)
+        ? quoted(name)
+        : name;
+  }
+
+  private static String list(List<String> texts) {
+    return texts.stream().map(Suggestion::quoted).collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c == '\t') {
+        out.append("\\t");
+      } else if (c < ' ') {
+        out.append("\\x%02x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  private void line(String text) {
+    yaml.append(text).append('\n');
+  }
+}

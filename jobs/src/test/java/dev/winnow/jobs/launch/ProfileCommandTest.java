@@ -1,0 +1,143 @@
+package dev.winnow.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileCommandTest {
+
+  private static final Path DATA =
+      Path.of(System.getProperty("winnow.root", "..")).resolve("../shared/data");
+
+  @TempDir Path directory;
+
+  @Test
+  void showsTypesMissingValuesDistributionsAndShapes() throws IOException {
+    StringBuilder csv = new StringBuilder("id;When;zip;fare;paid by\n");
+    for (int i = 1; i <= 200; i++) {
+      csv.append(
+          "%d;%d/%d/2026;0%d;%d.%d5;%s%n"
+              .formatted(
+                  i, i % 12 + 1, i % 28 + 1, 1000 + i, i, i % 10, i % 4 == 0 ? "N/A" : "card"));
+    }
+    Path file = Files.writeString(directory.resolve("fares.csv"), csv);
+    CommandLine profile = CommandLine.run("profile", file.toString());
+    assertThat(profile.exitCode()).as(profile.err()).isZero();
+    assertThat(profile.out())
+        .containsSubsequence(
+            "fares.csv  200 records, 5 columns",
+            "delimiter ;",
+            "column",
+            "type",
+            "missing",
+            "distinct",
+            "id",
+            "bigint",
+            "0",
+            "200",
+            "1",
+            "100",
+            "200",
+            "When",
+            "date M/d/yyyy",
+            "zip",
+            "string",
+            "99999 100 %",
+            "fare",
+            "decimal(7,2)",
+            "paid by",
+            "string",
+            "25.0 %",
+            "1",
+            "card 100 %");
+  }
+
+  @Test
+  void speaksJsonToPrograms() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.csv"), "id,name\n1,x\n2,\n3,y\n");
+    JsonNode profile =
+        new ObjectMapper()
+            .readTree(CommandLine.run("profile", file.toString(), "--output", "json").out());
+    assertThat(profile.path("records").asInt()).isEqualTo(3);
+    assertThat(profile.at("/columns/0/type").asText()).isEqualTo("bigint");
+    assertThat(profile.at("/columns/0/quantiles/2").asText()).isEqualTo("2");
+    assertThat(profile.at("/columns/1/empty").asInt()).isEqualTo(1);
+    assertThat(profile.at("/columns/1/top/0/count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void readsJsonLinesWithTheirPaths() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("events.json"),
+            "{\"id\":1,\"who\":{\"name\":\"a\"},\"ok\":true}\n"
+                + "{\"id\":2,\"who\":{\"name\":null},\"ok\":false}\n");
+    CommandLine profile = CommandLine.run("profile", file.toString());
+    assertThat(profile.out())
+        .containsSubsequence("2 records", "id", "bigint", "who.name", "string", "ok", "boolean");
+    runsAsItIs(file, 2, 0);
+  }
+
+  @Test
+  void suggestsAJobForAFileWithoutUsableNames() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.csv"), "a|a|\n1|2|x\n3|4|y\n5|6|z\n7|8|w\n");
+    runsAsItIs(file, 4, 0);
+  }
+
+  @Test
+  void refusesFilesThatAreWrittenDifferently() throws IOException {
+    Path one = Files.writeString(directory.resolve("a.csv"), "a,b\n1,2\n3,4\n5,6\n");
+    Path other = Files.writeString(directory.resolve("b.csv"), "a;b\n1;2\n3;4\n5;6\n");
+    CommandLine profile = CommandLine.run("profile", one.toString(), other.toString());
+    assertThat(profile.exitCode()).isEqualTo(65);
+    assertThat(profile.err()).contains("not written alike", "a.csv", "b.csv");
+    assertThat(CommandLine.run("profile", directory + "/none").exitCode()).isEqualTo(66);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "events/vega/birdstrikes.csv",
+        "events/nyc_taxi/taxis.csv",
+        "events/sakila/film.csv",
+        "pairs/beers/dirty.csv",
+      })
+  void suggestsJobsForRealFilesThatRunAsTheyAre(String name) throws IOException {
+    Path file = DATA.resolve(name).toAbsolutePath().normalize();
+    assumeTrue(Files.exists(file), () -> file + " is absent: nothing to profile");
+    long lines;
+    try (var all = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      lines = all.count();
+    }
+    runsAsItIs(file, lines / 2, lines / 100);
+  }
+
+  private void runsAsItIs(Path file, long least, long mostRejected) throws IOException {
+    CommandLine suggestion = CommandLine.run("profile", file.toString(), "--suggest");
+    assertThat(suggestion.exitCode()).as(suggestion.err()).isZero();
+    Path job = Files.writeString(directory.resolve("job.yaml"), suggestion.out());
+    CommandLine run =
+        CommandLine.run(
+            "run", job.toString(), "--warehouse", directory + "/warehouse", "--output", "json");
+    assertThat(run.exitCode()).as(suggestion.out() + run.out() + run.err()).isZero();
+    String last = Arrays.asList(run.out().split("\n")).get((int) run.out().lines().count() - 1);
+    JsonNode quality = new ObjectMapper().readTree(last).findPath("quality");
+    assertThat(quality.path("written").asLong())
+        .as(suggestion.out() + last)
+        .isGreaterThanOrEqualTo(least);
+    assertThat(quality.path("quarantined").asLong())
+        .as(suggestion.out() + last)
+        .isLessThanOrEqualTo(mostRejected);
+  }
+}
