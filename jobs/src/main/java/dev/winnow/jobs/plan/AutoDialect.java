@@ -123,7 +123,7 @@ public record AutoDialect(Detection detection, int files) {
         new CsvDialect(
             DialectChoice.DECLARED,
             !named && detection.headerRows() > 0,
-            Math.max(1, detection.headerRows()),
+            named ? 1 : Math.max(1, detection.headerRows()),
             detection.skipRows() + aside,
             detection.skipFooterRows(),
             csv.names(),

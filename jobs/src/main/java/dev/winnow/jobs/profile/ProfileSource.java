@@ -5,6 +5,7 @@ import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.plan.Problems;
 import dev.winnow.jobs.source.CsvFormat;
+import dev.winnow.jobs.source.Encoding;
 import dev.winnow.jobs.source.FileHeader;
 import dev.winnow.jobs.source.JsonFormat;
 import dev.winnow.jobs.source.RecordFormat;
@@ -65,10 +66,12 @@ public record ProfileSource(
   private static ProfileSource csv(
       Configuration conf, List<FileStatus> files, Optional<AutoDialect> dialect)
       throws IOException {
+    Encoding encoding =
+        dialect.map(d -> Encoding.of(d.detection().encoding())).orElse(Encoding.UTF_8);
     CsvFormat format = dialect.map(AutoDialect::format).orElse(CsvFormat.rfc4180());
     List<String> header = List.of();
     if (format.header()) {
-      SourcePlan names = new SourcePlan(format, List.of(), List.of());
+      SourcePlan names = new SourcePlan(format, encoding, List.of(), List.of());
       header = FileHeader.read(conf, files.get(0).getPath(), names).names();
     }
     int width = dialect.map(d -> d.detection().width()).orElse(0);
@@ -81,7 +84,7 @@ public record ProfileSource(
               new CsvFormat.Frame(
                   frame.skipRows() + frame.headerRows(), 0, frame.skipFooterRows()));
     }
-    SourcePlan plan = new SourcePlan(format, format.header() ? List.of() : names, names);
+    SourcePlan plan = new SourcePlan(format, encoding, format.header() ? List.of() : names, names);
     return new ProfileSource(plan, SourceFormat.CSV, files, dialect, renamed);
   }
 

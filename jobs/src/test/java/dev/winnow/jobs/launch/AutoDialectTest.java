@@ -85,8 +85,7 @@ class AutoDialectTest {
 
   @Test
   void readsOtherCharsets() throws IOException {
-    Files.write(
-        directory.resolve("in/a.csv"), PEOPLE.getBytes(Charset.forName("windows-1252")));
+    Files.write(directory.resolve("in/a.csv"), PEOPLE.getBytes(Charset.forName("windows-1252")));
     CommandLine preview = CommandLine.run("preview", job.toString(), "--output", "json");
     assertThat(preview.exitCode()).as(preview.err()).isZero();
     assertThat(preview.out()).contains("windows-1252").contains("\"name\":\"Zoë\"");
