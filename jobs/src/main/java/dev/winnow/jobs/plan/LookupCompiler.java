@@ -1,6 +1,7 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.CsvDialect;
+import dev.winnow.api.DialectChoice;
 import dev.winnow.api.Lookup;
 import dev.winnow.jobs.column.ColumnPlan;
 import dev.winnow.jobs.column.ColumnType;
@@ -57,6 +58,9 @@ final class LookupCompiler {
 
   /** What is wrong is added to the problems; the result is of use only if nothing is. */
   Compiled compile(LookupTables tables) {
+    if (dialect().dialect() == DialectChoice.AUTO) {
+      problems.at("source").at("csv").at("dialect").add("A lookup's dialect is declared.");
+    }
     Optional<LookupTables.Found> found = tables.find(lookup.source());
     Optional<RecordFormat> format =
         lookup.source().table() == null
