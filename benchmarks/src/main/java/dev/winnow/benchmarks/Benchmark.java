@@ -26,7 +26,9 @@ public final class Benchmark {
   private static final String USAGE =
       """
       Usage: winnow benchmark [--rows N] [--work-dir DIR] [--workloads A,B] [--sides A,B]
-      Runs Winnow, DuckDB and Spark on the same dirty trip table and prints ratios.
+             winnow benchmark --hot-loops [--only REGEX] [--save]
+      Runs Winnow, DuckDB and Spark on the same dirty trip table and prints ratios; or measures
+      what Winnow does for every row and compares it with the last results.
         --rows N          rows of the table (default: 1000000)
         --work-dir DIR    inputs, outputs, logs and the report (default: .winnow/benchmark)
         --workloads LIST  of CLEAN, AGGREGATE, DEDUPLICATE, CLEAN_GZIP, CLEAN_BZIP2,

@@ -1,11 +1,14 @@
 package dev.winnow.benchmarks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +19,7 @@ import java.util.SplittableRandom;
  * the pick-up, 3 an unknown payment, 2 a field too few, 50 a null token where a number may be
  * missing, and 100 a note in quotes with a comma, some with a doubled quote.
  */
-final class TripTable {
+public final class TripTable {
 
   static final String HEADER =
       "trip_id,vendor,pickup_at,dropoff_at,passengers,distance_km,rate_code,stored,pu_zone,do_zone,"
@@ -40,6 +43,18 @@ final class TripTable {
     try (OutputStream out = Files.newOutputStream(file)) {
       new TripTable().writeTo(out, rows);
     }
+  }
+
+  /** The rows alone, in memory. */
+  public static byte[] rows(int rows) {
+    var out = new ByteArrayOutputStream();
+    try {
+      new TripTable().writeTo(out, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] all = out.toByteArray();
+    return Arrays.copyOfRange(all, HEADER.length(), all.length);
   }
 
   private void writeTo(OutputStream out, long rows) throws IOException {

@@ -77,6 +77,7 @@ public final class CleaningJob {
       bytes += file.getLen() * (compressed ? COMPRESSION_FACTOR : 1);
     }
     long wanted = (bytes + BYTES_PER_REDUCER - 1) / BYTES_PER_REDUCER;
-    return (int) Math.max(1, Math.min(MOST_REDUCERS, wanted));
+    int bounded = (int) Math.max(1, Math.min(MOST_REDUCERS, wanted));
+    return LocalTasks.reduceInMemory(conf, bytes, bounded);
   }
 }

@@ -39,6 +39,24 @@ final class LocalTasks {
     }
   }
 
+  /**
+   * Has every thread reduce, if there is enough to do, and keep in memory what it reduces: half of
+   * the heap, in place of writing to disk what the mappers have just written.
+   *
+   * @param wanted how many reducers there would be on a cluster
+   */
+  static int reduceInMemory(Configuration conf, long bytes, int wanted) {
+    if (!isLocal(conf)) {
+      return wanted;
+    }
+    int threads = Math.max(1, conf.getInt("mapreduce.local.reduce.tasks.maximum", 1));
+    float share = 0.5f / threads;
+    conf.setFloat("mapreduce.reduce.shuffle.input.buffer.percent", share);
+    conf.setFloat("mapreduce.reduce.input.buffer.percent", share);
+    int rounds = (wanted + threads - 1) / threads;
+    return bytes < threads * SMALLEST ? wanted : rounds * threads;
+  }
+
   private static boolean isLocal(Configuration conf) {
     return "local".equals(conf.get("mapreduce.framework.name", "local"));
   }

@@ -20,6 +20,11 @@ final class DoubleParser implements ValueParser {
   };
   private static final long MAX_EXACT = 1L << 53;
   private static final int MAX_DIGITS = 18;
+
+  /** The bits of a double that a float has no room for, and just the highest of them. */
+  private static final long BEYOND_FLOAT = (1L << 29) - 1;
+
+  private static final long HALF_OF_FLOAT = 1L << 28;
   private static final int MAX_EXPONENT = 100_000;
 
   private final boolean isFloat;
@@ -42,7 +47,7 @@ final class DoubleParser implements ValueParser {
     if (!scan(buf, from, end)) {
       return word(buf, start, end, vector, row);
     }
-    double value = isFloat ? Double.NaN : quick();
+    double value = isFloat ? asFloat(quick()) : quick();
     if (Double.isNaN(value)) {
       return slow(buf, start, end, vector, row);
     }
@@ -113,6 +118,17 @@ final class DoubleParser implements ValueParser {
       return exponent < 0 ? mantissa / EXACT_POWERS[-exponent] : mantissa * EXACT_POWERS[exponent];
     }
     return PowersOfFive.nearest(mantissa, exponent);
+  }
+
+  /**
+   * The float nearest to the number whose nearest double this is, or NaN when that is not known:
+   * rounding twice errs only where the double lies just between two floats. Floats with fewer bits
+   * than usual are left out.
+   */
+  private static double asFloat(double nearest) {
+    boolean usual = nearest >= Float.MIN_NORMAL && nearest <= Float.MAX_VALUE;
+    boolean between = (Double.doubleToRawLongBits(nearest) & BEYOND_FLOAT) == HALF_OF_FLOAT;
+    return nearest == 0 || usual && !between ? (float) nearest : Double.NaN;
   }
 
   private int slow(byte[] buf, int start, int end, double[] vector, int row) {

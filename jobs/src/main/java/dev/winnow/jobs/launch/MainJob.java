@@ -29,7 +29,8 @@ final class MainJob {
 
   private static final long SMALLEST_SORT_MB = 8;
   private static final long LARGEST_SORT_MB = 128;
-  private static final long SORT_PER_BYTE = 8;
+  private static final long SORT_PER_TEXT_BYTE = 3;
+  private static final long SORT_PER_STORED_BYTE = 16;
   private static final long BYTES_PER_MB = 1 << 20;
 
   /**
@@ -94,8 +95,12 @@ final class MainJob {
     new Preparation(request, events, clock, conf).prepare(planned, output, unsplit, job);
     if (request.cluster().mode() == ClusterMode.LOCAL) {
       // a buffer as large as Hadoop's default takes longer to clear than a small file to read
-      long wanted = SMALLEST_SORT_MB + SORT_PER_BYTE * planned.bytes() / BYTES_PER_MB;
-      job.getConfiguration().setLong(MRJobConfig.IO_SORT_MB, Math.min(wanted, LARGEST_SORT_MB));
+      int threads = job.getConfiguration().getInt("mapreduce.local.map.tasks.maximum", 1);
+      long factor = planned.splittable(conf).isEmpty() ? SORT_PER_STORED_BYTE : SORT_PER_TEXT_BYTE;
+      long share = planned.bytes() / BYTES_PER_MB / threads;
+      long most = job.getConfiguration().getLong(MRJobConfig.IO_SORT_MB, LARGEST_SORT_MB);
+      long wanted = SMALLEST_SORT_MB + factor * share;
+      job.getConfiguration().setLong(MRJobConfig.IO_SORT_MB, Math.min(wanted, most));
     }
     TableOutputFormat.setRun(job.getConfiguration(), run.runId(), run.attempt());
     if (!unsplit.isEmpty()) {

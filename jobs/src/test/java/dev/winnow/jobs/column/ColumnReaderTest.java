@@ -86,6 +86,9 @@ class ColumnReaderTest {
     assertThat(Reading.of(Plans.of("boolean"), "TRUE").value()).isEqualTo(true);
     assertThat(Reading.of(Plans.of("double"), "NaN").value()).isEqualTo(Double.NaN);
     assertThat(Reading.of(Plans.of("float"), "0.1").value()).isEqualTo((double) 0.1f);
+    // half way between two floats, and just above it
+    assertThat(Reading.of(Plans.of("float"), "16777217").value()).isEqualTo(16777216.0);
+    assertThat(Reading.of(Plans.of("float"), "16777217.000000001").value()).isEqualTo(16777218.0);
     assertThat(Reading.of(Plans.of("date"), "2024-02-29").value())
         .isEqualTo(LocalDate.of(2024, 2, 29));
   }

@@ -1,0 +1,44 @@
+package dev.winnow.benchmarks.loops;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * The processor time of the process for one operation. Unlike the time that passes it leaves out
+ * what other processes take, so that a shared machine can be measured on; it has the garbage
+ * collector's in it. JMH makes it in the process that it measures.
+ */
+public final class CpuTime implements InternalProfiler {
+
+  static final String NAME = "cpu";
+
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private long before;
+
+  @Override
+  public String getDescription() {
+    return "processor time per operation";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    before = system.getProcessCpuTime();
+  }
+
+  @Override
+  public Collection<ScalarResult> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    double nanos = system.getProcessCpuTime() - before;
+    long operations = Math.max(1, result.getMetadata().getAllOps());
+    return List.of(new ScalarResult(NAME, nanos / operations, "ns/op", AggregationPolicy.AVG));
+  }
+}
