@@ -71,6 +71,10 @@ class PackageArrowsTest {
 
   @ArchTest static final ArchRule DIFF_CALLS = calls("diff", "plan", "publish", "quality");
 
+  @ArchTest
+  static final ArchRule REPLAY_CALLS =
+      calls("replay", "source", "column", "plan", "sink", "quality");
+
   /** Of our own packages it calls itself and these alone. */
   private static ArchRule calls(String caller, String... called) {
     String[] allowed =

@@ -60,6 +60,7 @@ public final class Winnow implements Runnable {
     line.addSubcommand(new ValidateCommand(context));
     line.addSubcommand(new PreviewCommand(context));
     line.addSubcommand(new ProfileCommand(context));
+    line.addSubcommand(new ReplayCommand(context));
     line.addSubcommand(new RollbackCommand(context));
     line.setOut(new PrintWriter(context.console().out(), true));
     line.setErr(new PrintWriter(context.console().err(), true));

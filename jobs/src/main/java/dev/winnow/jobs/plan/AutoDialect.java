@@ -115,7 +115,7 @@ public record AutoDialect(Detection detection, int files) {
   }
 
   /** The source as it would stand there if its dialect had been declared. */
-  Source declared(Source source) {
+  public Source declared(Source source) {
     CsvDialect csv = source.dialect();
     boolean named = !csv.names().isEmpty();
     int aside = named ? detection.headerRows() : 0;

@@ -5,6 +5,7 @@ import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.publish.PublicationException.Kind;
 import dev.winnow.jobs.publish.ResolvedTable.Directory;
 import dev.winnow.jobs.publish.TableDefinition.Column;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +38,7 @@ final class CatalogResolver implements TableResolver {
                 Kind.INCOMPATIBLE_TABLE,
                 name + " is not a table of ORC files but is read by " + table.inputFormat());
           }
-          List<String> columns = table.partitionColumnNames();
-          List<Directory> directories = new ArrayList<>();
-          for (LivePartition live :
-              catalog.matching(table, values -> filter.matches(byName(columns, values)))) {
-            directories.add(
-                new Directory(byName(columns, live.values()), new Path(live.location())));
-          }
+          List<Directory> directories = directories(table, filter);
           return new ResolvedTable(
               name,
               schema(table, table.columns()),
@@ -67,6 +62,27 @@ final class CatalogResolver implements TableResolver {
               .map(p -> new PublishedPartition(byName(columns, p.values()), p.rows()))
               .toList();
         });
+  }
+
+  @Override
+  public List<Directory> directories(TableName name, PartitionFilter filter)
+      throws PublicationException {
+    return Failures.translated(
+        () -> {
+          Optional<HiveTable> table = catalog.describe(name);
+          return table.isEmpty() ? List.of() : directories(table.get(), filter);
+        });
+  }
+
+  private List<Directory> directories(HiveTable table, PartitionFilter filter)
+      throws IOException, PublicationException {
+    List<String> columns = table.partitionColumnNames();
+    List<Directory> directories = new ArrayList<>();
+    for (LivePartition live :
+        catalog.matching(table, values -> filter.matches(byName(columns, values)))) {
+      directories.add(new Directory(byName(columns, live.values()), new Path(live.location())));
+    }
+    return directories;
   }
 
   private static RowSchema schema(HiveTable table, List<Column> columns)

@@ -21,6 +21,13 @@ public interface TableResolver extends AutoCloseable {
    */
   List<PublishedPartition> published(TableDefinition definition) throws PublicationException;
 
+  /**
+   * The directories of those partitions that match, of a table whatever its columns; none if it
+   * does not exist.
+   */
+  List<ResolvedTable.Directory> directories(TableName table, PartitionFilter filter)
+      throws PublicationException;
+
   @Override
   void close();
 }

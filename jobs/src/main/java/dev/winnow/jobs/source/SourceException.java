@@ -15,7 +15,7 @@ public final class SourceException extends IOException {
 
   private final String damage;
 
-  SourceException(String message) {
+  public SourceException(String message) {
     this(message, "", null);
   }
 

@@ -1,0 +1,216 @@
+package dev.winnow.jobs.launch;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.winnow.api.HadoopClusterSpec;
+import dev.winnow.api.JobType;
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.launch.document.DocumentException;
+import dev.winnow.jobs.launch.document.JobDocument;
+import dev.winnow.jobs.launch.document.RunFile;
+import dev.winnow.jobs.publish.TableName;
+import dev.winnow.jobs.publish.TableResolver;
+import dev.winnow.jobs.replay.Correction;
+import dev.winnow.jobs.replay.CorrectionFile;
+import dev.winnow.jobs.replay.RejectId;
+import dev.winnow.jobs.source.Encoding;
+import java.io.BufferedWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "replay",
+    description = {
+      "Take rejected records back through the job that rejected them, once they are corrected.",
+      "First write them out with --export, then correct raw_record, then read them with --rows:"
+          + " what is clean is added to the table, what is not is quarantined again."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayCommand.class);
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z_]\\w*\\.[A-Za-z_]\\w*");
+  private static final String EXPORTED = "rejects.jsonl";
+
+  private final Context context;
+
+  @Mixin private RunOptions options;
+
+  @ArgGroup(multiplicity = "1")
+  private Direction direction;
+
+  /** Out or in. */
+  static final class Direction {
+    @Option(
+        names = "--export",
+        paramLabel = "DIR",
+        description = "Write what a run rejected and nobody replayed to DIR/rejects.jsonl.")
+    private Path export;
+
+    @Option(
+        names = "--rows",
+        paramLabel = "CORRECTED",
+        description =
+            "Corrected records: a file as --export writes it, or database.table with the columns"
+                + " run, source_file, byte_offset and raw_record.")
+    private String rows;
+  }
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "The run whose rejects to export (default: the last one that rejected).")
+  private String run;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      description = "Which cleaning job, when the files hold several.")
+  private String name;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
+  private OutputFormat output;
+
+  ReplayCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      RunFile file = options.read();
+      JobDocument job = only(file);
+      HadoopClusterSpec cluster = options.clusterOf(job, file);
+      Configuration conf = HadoopSettings.of(cluster, context.environment());
+      Warehouse warehouse = new Warehouse(cluster, conf, context.clock(), context.environment());
+      try (TableResolver resolver = warehouse.resolver()) {
+        Quarantine quarantine = new Quarantine(conf, resolver, job.spec());
+        return direction.export == null
+            ? replay(RunRequest.of(job, cluster, context.environment()), conf, quarantine)
+            : export(job, quarantine);
+      }
+    } catch (DocumentException e) {
+      Faults.print(e.faults(), context.console());
+      return ExitCode.CONFIGURATION.code();
+    } catch (Exception e) {
+      LaunchException failure = Failures.of(e);
+      LOG.error("replay failed with {}", failure.exitCode(), e);
+      context.console().err().println("winnow: " + failure.getMessage());
+      return failure.exitCode();
+    }
+  }
+
+  private JobDocument only(RunFile file) throws LaunchException {
+    List<JobDocument> jobs =
+        file.jobs().stream()
+            .filter(job -> job.spec().type() == JobType.CLEANING)
+            .filter(job -> name == null || job.name().equals(name))
+            .toList();
+    if (jobs.size() != 1) {
+      throw LaunchException.of(
+          ExitCode.USAGE,
+          jobs.isEmpty()
+              ? "The files hold no cleaning job" + (name == null ? "." : " named " + name + ".")
+              : "The files hold several cleaning jobs; name one with --job: "
+                  + String.join(", ", jobs.stream().map(JobDocument::name).toList()));
+    }
+    return jobs.get(0);
+  }
+
+  private int export(JobDocument job, Quarantine quarantine) throws Exception {
+    String from = run == null ? quarantine.newestRun().orElse("") : run;
+    Path file = Files.createDirectories(direction.export).resolve(EXPORTED);
+    Charset charset = charset(job);
+    Set<RejectId> replayed = quarantine.replayed(id -> id.run().equals(from));
+    long[] written = {0};
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      quarantine.read(
+          from,
+          reject -> {
+            if (!replayed.contains(reject.id())) {
+              CorrectionFile.write(reject, charset, out);
+              written[0]++;
+            }
+            return true;
+          });
+    }
+    String sentence =
+        written[0] == 0
+            ? "Nothing to export: %s has no rejects of %s that were not replayed."
+                .formatted(quarantine.table(), from.isEmpty() ? "any run" : "run " + from)
+            : "Exported %s of run %s to %s."
+                .formatted(Words.count(written[0], "reject"), from, file);
+    say(sentence);
+    return ExitCode.OK.code();
+  }
+
+  /** What fields were decoded with; a charset that was decoded as a stream left UTF-8. */
+  private static Charset charset(JobDocument job) {
+    Encoding encoding = Encoding.of(job.spec().cleaning().source().encoding());
+    return encoding.isDecodedAsStream() ? StandardCharsets.UTF_8 : encoding.charset();
+  }
+
+  private int replay(RunRequest request, Configuration conf, Quarantine quarantine)
+      throws Exception {
+    RunEvents events =
+        output == OutputFormat.json
+            ? new JsonEvents(context.console().out())
+            : new TerminalEvents(context.console(), context.clock());
+    Replay.Outcome outcome =
+        new Replay(request, events, context, conf).run(corrections(quarantine), quarantine);
+    if (outcome.before() > 0) {
+      say(
+          "%s had been replayed before and %s left out."
+              .formatted(
+                  Words.count(outcome.before(), "record"), outcome.before() == 1 ? "was" : "were"));
+    }
+    RunReport report = outcome.report();
+    if (report == null) {
+      say("Nothing to do.");
+      return ExitCode.OK.code();
+    }
+    if (!report.problems().isEmpty()) {
+      Faults.print(Faults.of(report, request.job()), context.console());
+    }
+    return report.exitCode();
+  }
+
+  private List<Correction> corrections(Quarantine quarantine) throws Exception {
+    Path file = Path.of(direction.rows);
+    if (TABLE.matcher(direction.rows).matches() && !Files.exists(file)) {
+      return quarantine.corrections(TableName.parse(direction.rows));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw LaunchException.of(ExitCode.INPUT_MISSING, "There is no file " + file + ".");
+    }
+    return CorrectionFile.read(file);
+  }
+
+  private void say(String sentence) {
+    if (output == OutputFormat.json) {
+      context.console().out().println("{\"message\":" + quoted(sentence) + "}");
+    } else {
+      context.console().out().println("  " + sentence);
+    }
+  }
+
+  private static String quoted(String text) {
+    return TextNode.valueOf(text).toString();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.winnow.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.jobs.sink.OrcRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+  private static final String JOB =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: trips}
+      spec:
+        clusterRef: {name: here}
+        type: Cleaning
+        target: {database: lake, table: trips}
+        cleaning:
+          source: SOURCE
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: fare, type: "decimal(8,2)", range: {min: "0"}}
+          - {name: note}
+        quality: {maxQuarantinedPercent: 100}
+      """;
+
+  @TempDir Path directory;
+
+  private CommandLine run(String source, String... words) throws IOException {
+    Path job =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            JOB.replace("SOURCE", source.replace("DIR", directory.toString())));
+    List<String> args = new ArrayList<>(List.of(words));
+    args.addAll(List.of(job.toString(), "--warehouse", directory.resolve("w").toString()));
+    return CommandLine.run(args.toArray(String[]::new));
+  }
+
+  private Path export(String source) throws IOException {
+    CommandLine export = run(source, "replay", "--export", directory.resolve("out").toString());
+    assertThat(export.exitCode()).as(export.err()).isZero();
+    return directory.resolve("out/rejects.jsonl");
+  }
+
+  private Path correct(Path rejects, String... pairs) throws IOException {
+    String text = Files.readString(rejects);
+    for (int i = 0; i < pairs.length; i += 2) {
+      assertThat(text).contains(pairs[i]);
+      text = text.replace(pairs[i], pairs[i + 1]);
+    }
+    return Files.writeString(directory.resolve("corrected.jsonl"), text);
+  }
+
+  private List<List<Object>> rows(String table) throws IOException {
+    Path head = directory.resolve("w/lake/" + table + "/.winnow/head");
+    String newest;
+    try (var heads = Files.list(head)) {
+      newest = Files.readString(heads.sorted().reduce((a, b) -> b).orElseThrow());
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    var locations =
+        java.util.regex.Pattern.compile("\"location\"\\s*:\\s*\"([^\"]+)\"").matcher(newest);
+    while (locations.find()) {
+      Path place = Path.of(java.net.URI.create(locations.group(1)).getPath());
+      try (var files = Files.list(place)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".orc")).sorted().toList()) {
+          rows.addAll(OrcRows.read(new org.apache.hadoop.fs.Path(file.toUri())));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<Object> ids() throws IOException {
+    return rows("trips").stream().map(row -> row.get(0)).toList();
+  }
+
+  @Test
+  void addsWhatWasCorrectedAndQuarantinesAgainWhatWasNot() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"], csv: {delimiter: \";\", skipRows: 1}}";
+    Files.writeString(
+        directory.resolve("a.csv"),
+        "a preamble\nnote;\"id\";fare\nok;1;1.00\n\"x;\ny\";2;minus\nz;;3\n");
+    Files.writeString(directory.resolve("b.csv"), "preamble\nid;fare;note\n4;-5;p\n5;5;q\n");
+    assertThat(run(source, "run").exitCode()).isZero();
+
+    Path rejects = export(source);
+    assertThat(Files.readString(rejects))
+        .contains("\"raw_record\":\"\\\"x;\\ny\\\";2;minus\"")
+        .contains("\"reasons\":[\"fare: type: \\\"minus\\\" is not a decimal number\"]");
+    Path corrected = correct(rejects, "minus", "2.50", "4;-5;p", "4;5;p");
+    CommandLine replay = run(source, "replay", "--rows", corrected.toString());
+
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(replay.out())
+        .containsSubsequence("read                       3", "written                    2")
+        .contains("quarantined                1");
+    assertThat(ids()).containsExactlyInAnyOrder(1L, 5L, 2L, 4L);
+    assertThat(rows("trips").toString()).contains("x;\ny");
+    assertThat(rows("trips_quarantine_replayed")).hasSize(3);
+
+    CommandLine again = run(source, "replay", "--rows", corrected.toString());
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out())
+        .contains("3 records had been replayed before and were left out.")
+        .contains("Nothing to do.");
+    assertThat(ids()).hasSize(4);
+
+    Path rest = correct(export(source), "z;;3", "z;3;3");
+    assertThat(Files.readString(rest)).hasLineCount(1);
+    CommandLine second = run(source, "replay", "--rows", rest.toString());
+    assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+    assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void takesJsonRecordsBack() throws IOException {
+    String source = "{paths: [\"DIR/*.json\"], format: Json}";
+    Files.writeString(
+        directory.resolve("a.json"),
+        """
+        [{"id": 1, "fare": 2.5, "note": "a"},
+         {"id": "x",
+          "fare": 2, "note": "b\\nc"},
+         {"id": 3, "fare": 2}]
+        """);
+    CommandLine first = run(source, "run");
+    assertThat(first.exitCode()).as(first.out()).isZero();
+    Path corrected = correct(export(source), "\\\"id\\\": \\\"x\\\"", "\\\"id\\\": 2");
+    CommandLine replay = run(source, "replay", "--rows", corrected.toString());
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(rows("trips").toString()).contains("b\nc");
+  }
+
+  @Test
+  void writesRecordsOutInTheirOwnEncoding() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"], encoding: ISO-8859-1}";
+    Files.write(
+        directory.resolve("a.csv"),
+        "id,fare,note\n?,1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(run(source, "run").exitCode()).isZero();
+    Path corrected = correct(export(source), "?,1,caf\u00e9", "7,1,th\u00e9");
+    CommandLine replay = run(source, "replay", "--rows", corrected.toString());
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(rows("trips").get(0).get(2)).isEqualTo("th\u00e9");
+  }
+
+  @Test
+  void refusesWhatIsNotInTheQuarantineAndWhatIsNotOneRecord() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"]}";
+    Files.writeString(directory.resolve("a.csv"), "id,fare,note\nx,1,a\ny,1,b\n");
+    assertThat(run(source, "run").exitCode()).isZero();
+    Path rejects = export(source);
+
+    Path foreign = correct(rejects, "\"byte_offset\":13", "\"byte_offset\":14");
+    CommandLine replay = run(source, "replay", "--rows", foreign.toString());
+    assertThat(replay.exitCode()).isEqualTo(65);
+    assertThat(replay.err())
+        .contains("1 record is not in lake.trips_quarantine", "at byte 14", "Nothing was replayed");
+
+    Path open = correct(rejects, "\"x,1,a\"", "\"1,1,\\\"a\"");
+    replay = run(source, "replay", "--rows", open.toString());
+    assertThat(replay.exitCode()).isEqualTo(65);
+    assertThat(replay.err()).contains("a quote in it is not closed");
+
+    Path two = correct(rejects, "\"x,1,a\"", "\"1,1,a\\n2,2,b\"");
+    replay = run(source, "replay", "--rows", two.toString());
+    assertThat(replay.err()).contains("is not one record but 2");
+    assertThat(directory.resolve("w/lake/trips_quarantine_replayed")).doesNotExist();
+  }
+
+  @Test
+  void usageErrorsEndWith64() throws IOException {
+    assertThat(run("{paths: [x]}", "replay").exitCode()).isEqualTo(64);
+    assertThat(run("{paths: [x]}", "replay", "--job", "y", "--export", "z").exitCode())
+        .isEqualTo(64);
+  }
+}
