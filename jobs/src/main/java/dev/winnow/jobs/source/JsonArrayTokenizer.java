@@ -104,7 +104,7 @@ final class JsonArrayTokenizer implements RecordTokenizer {
       return INCOMPLETE;
     }
     if (!sound) {
-      end = JsonWreck.end(buf, start, to, last);
+      end = JsonWreck.endOfElement(buf, start, to, last);
     }
     if (end == INCOMPLETE || end - start > maxRecordBytes) {
       return INCOMPLETE;

@@ -19,12 +19,17 @@ public record JsonFormat(
 
   /** Where the records are. */
   public enum Layout {
-    /** An array if the file begins with a bracket or there is a root, and lines otherwise. */
+    /**
+     * An array if the file begins with a bracket or there is a root; values if the first one does
+     * not have its lines for itself; lines otherwise.
+     */
     Auto,
     /** Each line is a record; the lines in which there is nothing are none. */
     Lines,
     /** The elements of one array. */
-    Array
+    Array,
+    /** The values, which follow each other over lines as may be. */
+    Values
   }
 
   /** What a name means that a column reads and that an object has twice. */
@@ -61,14 +66,17 @@ public record JsonFormat(
   @Override
   public RecordTokenizer tokenizer(List<String> columns) {
     JsonRecord record = new JsonRecord(JsonPaths.of(columns), duplicateKeys);
+    if (layout == Layout.Values) {
+      return new JsonValuesTokenizer(record, maxRecordBytes);
+    }
     return openBrackets()
         .<RecordTokenizer>map(open -> new JsonArrayTokenizer(record, open, maxRecordBytes))
         .orElseGet(() -> new JsonLineTokenizer(record, maxRecordBytes));
   }
 
-  /** This format as a file has it whose records are lines. */
-  JsonFormat asLines() {
-    return new JsonFormat(Layout.Lines, root, null, duplicateKeys, maxRecordBytes);
+  /** This format as a file has it whose records are in no array. */
+  JsonFormat as(Layout found) {
+    return new JsonFormat(found, root, null, duplicateKeys, maxRecordBytes);
   }
 
   /** This format as a file has it whose records are the elements of an array. */

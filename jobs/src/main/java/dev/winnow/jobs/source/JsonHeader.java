@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.winnow.jobs.source.JsonFormat.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.Path;
@@ -33,15 +34,15 @@ final class JsonHeader {
    * @param markLength how many bytes that has
    */
   Found find(InputStream in, int markLength) throws IOException {
-    if (format.layout() == JsonFormat.Layout.Lines) {
-      return new Found(markLength, format.asLines());
+    if (format.layout() == Layout.Lines) {
+      return new Found(markLength, format);
     }
-    boolean mayBeLines = format.layout() == JsonFormat.Layout.Auto && format.root().isEmpty();
+    boolean mayBeLines = format.layout() == Layout.Auto && format.root().isEmpty();
     try (JsonParser parser = JSON.createParser(in)) {
       return find(parser, markLength, mayBeLines);
     } catch (JsonParseException e) {
       if (mayBeLines) {
-        return new Found(markLength, format.asLines());
+        return new Found(markLength, format.as(Layout.Lines));
       }
       throw new SourceException(
           "%s is not JSON before its array of records: %s, at byte %d"
@@ -69,7 +70,7 @@ final class JsonHeader {
       return found(parser, markLength, enclosing.toString());
     }
     if (token == null || mayBeLines) {
-      return new Found(markLength, format.asLines());
+      return new Found(markLength, format.as(token == null ? Layout.Lines : layout(parser)));
     }
     throw new SourceException(
         "%s has %s at \"%s\", not an array of records".formatted(file, word(token), format.root()));
@@ -83,6 +84,23 @@ final class JsonHeader {
               .formatted(file, bodyStart, format.maxRecordBytes()));
     }
     return new Found((int) bodyStart, format.inside(enclosing));
+  }
+
+  /** Whether the first value, at whose first token the parser is, has one line for itself. */
+  private Layout layout(JsonParser parser) throws IOException {
+    int line = parser.currentTokenLocation().getLineNr();
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (parser.currentLocation().getByteOffset() > format.maxRecordBytes()) {
+        return Layout.Lines;
+      }
+    } while (depth > 0 && parser.nextToken() != null);
+    int lastLine = parser.currentTokenLocation().getLineNr();
+    boolean alone =
+        parser.nextToken() == null || parser.currentTokenLocation().getLineNr() > lastLine;
+    return lastLine == line && alone ? Layout.Lines : Layout.Values;
   }
 
   /** Goes to the first token of the value that the pointer's first part names. */

@@ -50,6 +50,33 @@ class JsonFileTest {
     assertThat(reading.lines()).containsExactly(1L, 2L, 3L, 3L);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 1000})
+  void readsValuesThatGoOverLinesOrShareOne(int blockBytes) throws IOException {
+    for (String json :
+        List.of("{\n \"a\": 1\n}\n\n {\"a\":2} {\n\"a\":\n3}", "{\"a\":1}{\"a\":2}\n{\"a\":3}\n")) {
+      SplitReading reading = read(write(json), auto(""), 5, blockBytes);
+      assertThat(reading.values()).containsExactly(List.of("1"), List.of("2"), List.of("3"));
+      assertThat(reading.extents()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aValueThatIsWrongEndsWithItsBracketsOrWithItsLineOrWhereTheNextBegins() throws IOException {
+    Path file =
+        write(
+            "{\n\"a\": 1\n}\n{\n\"a\" 2\n}{\"a\": 3}\nx y\n{\n\"a\": [4,\n{\n\"a\": 5}\n{\n\"a\":\"6\n");
+    assertThat(read(file, auto(""), 5, 4).rows().stream().map(SplitReading.Row::raw))
+        .containsExactly(
+            "{\n\"a\": 1\n}",
+            "{\n\"a\" 2\n}",
+            "{\"a\": 3}",
+            "x y",
+            "{\n\"a\": [4,",
+            "{\n\"a\": 5}",
+            "{\n\"a\":\"6");
+  }
+
   @Test
   void findsTheArrayThatTheRootNames() throws IOException {
     Path file =
