@@ -1,11 +1,14 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Column;
+import dev.winnow.api.OnBrokenFile;
 import dev.winnow.api.Source;
 import dev.winnow.jobs.source.CsvFormat;
 import dev.winnow.jobs.source.RecordFormat;
+import dev.winnow.jobs.source.SourceException;
 import dev.winnow.jobs.source.SourcePlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +45,12 @@ final class HeaderCheck {
         if (problems.count() > before) {
           return;
         }
+      }
+    } catch (SourceException e) {
+      if (!e.isDamage()) {
+        problems.at("source").at("paths").add(Problem.sentence(e.getMessage()));
+      } else if (source.onBrokenFile() == OnBrokenFile.FAIL) {
+        throw new UncheckedIOException(e.getMessage(), e);
       }
     } catch (IOException e) {
       problems.at("source").at("paths").add(e.getMessage() + ".");

@@ -3,6 +3,7 @@ package dev.winnow.jobs.plan;
 import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.DefaultValue;
+import dev.winnow.api.OnBrokenFile;
 import dev.winnow.api.Rule;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
@@ -12,6 +13,7 @@ import dev.winnow.jobs.expression.ExpressionCompiler;
 import dev.winnow.jobs.expression.ExpressionException;
 import dev.winnow.jobs.source.CsvFormat;
 import dev.winnow.jobs.source.Encoding;
+import dev.winnow.jobs.source.FilePolicy;
 import dev.winnow.jobs.source.JsonPath;
 import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
@@ -85,7 +87,8 @@ public final class RowCompiler {
             format.orElse(CsvFormat.rfc4180()),
             encoding,
             source.dialect().names(),
-            compiler.fieldNames),
+            compiler.fieldNames,
+            new FilePolicy(source.onBrokenFile() == OnBrokenFile.QUARANTINE)),
         compiler.schema(),
         compiler.fields,
         compiler.derived,

@@ -4,7 +4,6 @@ import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
 import dev.winnow.api.Deduplicate;
 import dev.winnow.api.Drift;
-import dev.winnow.api.OnBrokenFile;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
 import java.util.EnumSet;
@@ -33,7 +32,6 @@ final class Unsupported {
   static void source(Source source, Problems problems) {
     Unsupported here = new Unsupported(problems);
     here.check("format", SUPPORTED.contains(source.format()));
-    here.check("onBrokenFile", source.onBrokenFile() == OnBrokenFile.FAIL);
   }
 
   static void column(Column column, Problems problems) {

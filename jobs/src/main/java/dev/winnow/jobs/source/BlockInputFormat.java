@@ -118,9 +118,17 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     SourcePlan source = plan(conf);
     int blockBytes = conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES);
     int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
-    return source.format() instanceof TypedFormat typed
-        ? new PackedReader<>(() -> new TypedBlockReader(source, typed.kind(), blockBytes))
-        : new PackedReader<>(() -> new BlockReader(source, blockBytes, window));
+    if (source.format() instanceof TypedFormat typed) {
+      return new PackedReader<>(
+          () -> withPolicy(source, new TypedBlockReader(source, typed.kind(), blockBytes)));
+    }
+    return new PackedReader<>(
+        () -> withPolicy(source, new BlockReader(source, blockBytes, window)));
+  }
+
+  private static <R extends RecordReader<BlockPosition, RecordBlock> & BrokenFileReader.Salvage>
+      RecordReader<BlockPosition, RecordBlock> withPolicy(SourcePlan source, R reader) {
+    return source.policy().keepsBroken() ? new BrokenFileReader(reader) : reader;
   }
 
   private static String write(Object value) {

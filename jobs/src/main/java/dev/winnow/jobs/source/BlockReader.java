@@ -13,7 +13,8 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
  * Cuts a split into blocks. A record, an empty line or a comment belongs to the split in which it
  * begins, and the header to the first, so that the splits' blocks together are the file.
  */
-final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
+final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
+    implements BrokenFileReader.Salvage {
 
   /** How far to read beyond the split's end, at first, for the end of its last record. */
   private static final int OVERRUN = 64 << 10;
@@ -166,7 +167,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
     }
     if (!last && want > filled) {
       filled = in.fill(buf, filled, want);
-      last = filled < want;
+      last = filled < want && !in.isBroken();
     }
   }
 
@@ -199,6 +200,11 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock> {
       block.markTooLong();
     }
     return end;
+  }
+
+  @Override
+  public Bytes rest() {
+    return new Bytes(buf, 0, filled, false);
   }
 
   @Override

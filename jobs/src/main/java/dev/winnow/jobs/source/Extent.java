@@ -10,6 +10,9 @@ package dev.winnow.jobs.source;
  */
 public record Extent(String file, long start, long end, boolean decoded) {
 
+  /** The end of what stands for the rest of a file, however long that is. */
+  public static final long TO_THE_END = Long.MAX_VALUE;
+
   /** Bytes as they are in the file, decompressed if need be. */
   public Extent(String file, long start, long end) {
     this(file, start, end, false);

@@ -47,6 +47,7 @@ public final class FieldIndex {
   private byte[] fieldFlags = new byte[4096];
 
   private boolean countsRows;
+  private String damage = "";
 
   /** How many records the block has; a record with a problem counts as well. */
   public int records() {
@@ -96,6 +97,9 @@ public final class FieldIndex {
 
   /** What is wrong with a record and, where one place can be named, at which of its bytes. */
   public String problemMessage(int record) {
+    if (problem(record) == RecordProblem.BROKEN_FILE) {
+      return damage;
+    }
     String message = problem(record).message() + problemDetails.getOrDefault(record, "");
     return problemAt[record] == NOWHERE
         ? message
@@ -146,6 +150,13 @@ public final class FieldIndex {
     countedTo = 0;
     countedLines = 0;
     recordFields[0] = 0;
+  }
+
+  /** Adds a record that stands for the rest of a file, which is broken as the message says. */
+  void addBroken(int start, int end, String message) {
+    damage = message;
+    markProblem(RecordProblem.BROKEN_FILE);
+    endRecord(start, end);
   }
 
   /** Takes the rows over, with their arrays. */

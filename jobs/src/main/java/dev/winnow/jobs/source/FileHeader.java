@@ -63,7 +63,7 @@ public record FileHeader(
     }
     CsvTokenizer tokenizer = new CsvTokenizer(format, plan.encodingOfRecords(encoding));
     while (true) {
-      boolean last = to < buf.length;
+      boolean last = to < buf.length && !in.isBroken();
       Optional<CsvHeader> found = header(file, format, tokenizer, new Bytes(buf, start, to, last));
       if (found.isPresent()) {
         return of(file, plan, found.get(), encoding);

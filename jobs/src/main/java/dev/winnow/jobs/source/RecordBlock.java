@@ -21,6 +21,7 @@ public final class RecordBlock implements Writable {
   private int length;
   private int bodyStart;
   private boolean tooLong;
+  private String damage = "";
   private long span;
   private boolean decoded;
   private RecordLayout layout = RecordLayout.ofColumns(1);
@@ -46,6 +47,7 @@ public final class RecordBlock implements Writable {
     bodyStart = newBodyStart;
     layout = newLayout;
     tooLong = false;
+    damage = "";
     span = newLength;
     indexed = false;
   }
@@ -56,6 +58,14 @@ public final class RecordBlock implements Writable {
     index.fill(rows);
     span = rows.rows();
     indexed = true;
+  }
+
+  /** Makes a block of one record, which stands for the rest of a broken file. */
+  void fillBroken(Bytes rest, String message, long toTheEnd) {
+    byte[] copy = Arrays.copyOfRange(rest.buf(), rest.from(), rest.to());
+    fill(copy, copy.length, 0, RecordLayout.ofColumns(1));
+    damage = message;
+    span = toTheEnd;
   }
 
   /** Makes the whole block a single record that is longer than a record may be. */
@@ -99,7 +109,9 @@ public final class RecordBlock implements Writable {
   public FieldIndex index(RecordTokenizer tokenizer) {
     if (!indexed) {
       index.reset(bytes);
-      if (tooLong) {
+      if (!damage.isEmpty()) {
+        index.addBroken(bodyStart, length, damage);
+      } else if (tooLong) {
         index.markProblem(RecordProblem.TOO_LONG);
         index.endRecord(bodyStart, length);
       } else {
@@ -129,6 +141,7 @@ public final class RecordBlock implements Writable {
     out.writeInt(bodyStart);
     out.writeBoolean(tooLong);
     out.writeLong(span);
+    out.writeUTF(damage);
     out.writeInt(layout.width());
     out.writeInt(layout.positions().length);
     for (int position : layout.positions()) {
@@ -143,6 +156,7 @@ public final class RecordBlock implements Writable {
     int newBodyStart = in.readInt();
     boolean newTooLong = in.readBoolean();
     long newSpan = in.readLong();
+    String newDamage = in.readUTF();
     int width = in.readInt();
     int[] positions = new int[in.readInt()];
     for (int i = 0; i < positions.length; i++) {
@@ -153,6 +167,7 @@ public final class RecordBlock implements Writable {
     fill(newBytes, newLength, newBodyStart, new RecordLayout(width, positions));
     tooLong = newTooLong;
     span = newSpan;
+    damage = newDamage;
   }
 
   @Override

@@ -26,7 +26,8 @@ public enum RecordProblem {
   JSON_DEPTH("json", "the JSON is nested more than 1,000 deep"),
   JSON_RECORD("json", "the value is neither an object nor an array that a column is read from"),
   JSON_DUPLICATE("duplicate-key", "a name that a column reads is there for the second time"),
-  NO_MATCH("pattern", "the record does not match the pattern");
+  NO_MATCH("pattern", "the record does not match the pattern"),
+  BROKEN_FILE("file", "the file is broken and cannot be read on");
 
   private static final RecordProblem[] ALL = values();
 

@@ -13,16 +13,26 @@ import java.util.List;
  *     RecordLayout#position} counts them
  */
 public record SourcePlan(
-    RecordFormat format, Encoding encoding, List<String> names, List<String> columns) {
+    RecordFormat format,
+    Encoding encoding,
+    List<String> names,
+    List<String> columns,
+    FilePolicy policy) {
 
   public SourcePlan {
     names = List.copyOf(names);
     columns = List.copyOf(columns);
   }
 
-  /** Files of UTF-8. */
+  /** Files of which nothing is let through. */
+  public SourcePlan(
+      RecordFormat format, Encoding encoding, List<String> names, List<String> columns) {
+    this(format, encoding, names, columns, FilePolicy.STRICT);
+  }
+
+  /** Files of UTF-8 of which nothing is let through. */
   public SourcePlan(RecordFormat format, List<String> names, List<String> columns) {
-    this(format, Encoding.UTF_8, names, columns);
+    this(format, Encoding.UTF_8, names, columns, FilePolicy.STRICT);
   }
 
   /** What finds the records of one file of UTF-8, or of blocks that a test made. */

@@ -9,6 +9,7 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CodecPool;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -23,7 +24,6 @@ import org.apache.hadoop.io.compress.SnappyCodec;
  */
 final class SourceStream implements Closeable {
 
-  private static final byte[] BZIP2 = {'B', 'Z', 'h'};
   private static final byte[] LZ4_FRAME = {0x04, 0x22, 0x4d, 0x18};
 
   private final Path file;
@@ -32,6 +32,7 @@ final class SourceStream implements Closeable {
   private final InputStream in;
   private final boolean compressed;
   private long position;
+  private IOException failure;
 
   private SourceStream(
       Path file, FSDataInputStream raw, Decompressor decompressor, InputStream in) {
@@ -75,8 +76,9 @@ final class SourceStream implements Closeable {
   }
 
   /**
-   * Hadoop's own codecs, but for two: its Zstandard needs a native Hadoop, and its LZ4 does not
-   * know the frames that the lz4 command writes. The libraries come with ORC.
+   * Hadoop's own codecs, but for three: its Zstandard needs a native Hadoop, its LZ4 does not know
+   * the frames that the lz4 command writes, and its bzip2 takes a file that was cut off for a whole
+   * one. The libraries come with ORC and with Hadoop.
    */
   private static SourceStream of(Configuration conf, Path file, FSDataInputStream raw)
       throws IOException {
@@ -91,9 +93,8 @@ final class SourceStream implements Closeable {
     if (codec == null) {
       return new SourceStream(file, raw, null, stored);
     }
-    if (file.getName().endsWith(".bz2") && !startsWith(BZIP2, raw)) {
-      // Hadoop would take it for the middle of a stream and find nothing in it
-      throw new IOException("it is not bzip2, as its name says");
+    if (codec instanceof BZip2Codec) {
+      return new SourceStream(file, raw, null, new Bzip2Stream(stored));
     }
     Decompressor decompressor = CodecPool.getDecompressor(codec);
     InputStream in =
@@ -121,11 +122,15 @@ final class SourceStream implements Closeable {
   }
 
   /**
-   * Reads until {@code [from, to)} is full or the file ends.
+   * Reads until {@code [from, to)} is full or the file ends. What can be read before a failure is
+   * given away, and {@link #isBroken} from then on; the next call throws.
    *
    * @return the offset after the last byte that was read
    */
   int fill(byte[] buf, int from, int to) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     int pos = from;
     try {
       while (pos < to) {
@@ -138,11 +143,15 @@ final class SourceStream implements Closeable {
       }
       return pos;
     } catch (IOException | RuntimeException e) {
-      throw failure(
-          "%s cannot be read on from byte %d%s: %s"
-              .formatted(
-                  file, position, compressed ? " (after decompression)" : "", e.getMessage()),
-          e);
+      failure =
+          failure(
+              "%s cannot be read on from byte %d%s: %s"
+                  .formatted(file, position, compressed ? " (after decompression)" : "", words(e)),
+              e);
+      if (pos > from) {
+        return pos;
+      }
+      throw failure;
     }
   }
 
@@ -161,6 +170,15 @@ final class SourceStream implements Closeable {
         return to == offset && length > 0 ? -1 : to - offset;
       }
     };
+  }
+
+  /** Whether reading has failed, so that what was read does not end where the file does. */
+  boolean isBroken() {
+    return failure != null;
+  }
+
+  private static String words(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   /** How far into the file as it is stored. */

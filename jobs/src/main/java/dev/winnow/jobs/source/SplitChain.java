@@ -33,7 +33,8 @@ public final class SplitChain {
     byFile.forEach(
         (file, read) -> {
           long end = endOfChain(read);
-          boolean measured = lengths.containsKey(file) && !read.get(0).decoded();
+          boolean measured =
+              end != Extent.TO_THE_END && lengths.containsKey(file) && !read.get(0).decoded();
           if (end < 0 || measured && end != lengths.get(file)) {
             broken.add(file);
           }

@@ -20,7 +20,8 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
  * number of its first row in the file, from 0, and a record's offset is the number of its row: the
  * same for every split size.
  */
-final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock> {
+final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
+    implements BrokenFileReader.Salvage {
 
   private static final int MOST_ROWS = 4096;
 
@@ -37,6 +38,7 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock> {
   private TypedFile file;
   private TypedRows rows;
   private RowText text;
+  private IOException failure;
 
   TypedBlockReader(SourcePlan plan, TypedKind kind, int blockBytes) {
     this.plan = plan;
@@ -66,7 +68,12 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock> {
   public boolean nextKeyValue() throws IOException {
     text.clear();
     position.moveTo(path.toString(), rows.ordinal(), BlockPosition.UNKNOWN_LINE);
-    fill();
+    if (failure == null) {
+      fill();
+    }
+    if (failure != null && text.rows() == 0) {
+      throw failure;
+    }
     if (text.rows() == 0) {
       return false;
     }
@@ -74,17 +81,21 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock> {
     return true;
   }
 
-  private void fill() throws IOException {
+  /** Whatever goes wrong is thrown when the rows before it have been given away. */
+  private void fill() {
     try {
       boolean more = true;
       while (more && text.rows() < MOST_ROWS && text.length() < blockBytes) {
         more = rows.next(text);
       }
-    } catch (NoSuchFieldInFileException e) {
-      throw new SourceException(path + " " + e.getMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw TypedDamage.of(conf, path, kind, rows.place(), e);
+      failure = TypedDamage.of(conf, path, kind, rows.place(), e);
     }
+  }
+
+  @Override
+  public Bytes rest() {
+    return new Bytes(new byte[0], 0, 0, false);
   }
 
   @Override

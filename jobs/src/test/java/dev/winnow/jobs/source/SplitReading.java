@@ -18,7 +18,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 
 /** What the tasks of a run would read of a file, row by row, and which bytes each split took. */
-record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
+record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines, List<String> damages) {
 
   private static final Configuration DEFAULTS = new Configuration();
 
@@ -42,7 +42,8 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
     FileInputFormat.setMaxInputSplitSize(job, splitBytes);
     BlockInputFormat format = new BlockInputFormat();
     SplitReading reading =
-        new SplitReading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new SplitReading(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (InputSplit split : format.getSplits(job)) {
       reading.add(job.getConfiguration(), format, split, plan);
     }
@@ -94,7 +95,7 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
           start = position.offset();
         }
         file = position.file();
-        end = position.offset() + block.length();
+        end = position.offset() + block.span();
         decoded = block.isDecoded();
         addRows(position, block, block.index(tokenizer));
       }
@@ -111,10 +112,13 @@ record SplitReading(List<Row> rows, List<Extent> extents, List<Long> lines) {
       int start = index.recordStart(r);
       rows.add(
           new Row(
-              position.offset() + start,
+              position.offset() + index.offset(r),
               index.problem(r),
               text(block.bytes(), start, index.recordEnd(r)),
               fields(index, r)));
+      if (index.problem(r) == RecordProblem.BROKEN_FILE) {
+        damages.add(index.problemMessage(r));
+      }
       lines.add(position.line() < 0 ? -1 : position.line() + index.linesBefore(r));
     }
   }
