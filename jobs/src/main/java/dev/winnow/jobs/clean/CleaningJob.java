@@ -50,16 +50,20 @@ public final class CleaningJob {
     conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
     LocalTasks.split(conf, inputs);
     if (plan.deduplication().isPresent()) {
-      deduplicate(job, inputs);
+      deduplicate(job, plan, inputs);
     } else {
       job.setMapperClass(CleaningMapper.class);
       job.setNumReduceTasks(0);
     }
   }
 
-  private static void deduplicate(Job job, List<FileStatus> inputs) {
+  private static void deduplicate(Job job, CleaningPlan plan, List<FileStatus> inputs) {
     job.setMapperClass(KeyedCleaningMapper.class);
-    job.setCombinerClass(DeduplicatingCombiner.class);
+    boolean onlyFirstCounts =
+        !plan.keepsLosers() && plan.deduplication().orElseThrow().likeness().isEmpty();
+    if (onlyFirstCounts) {
+      job.setCombinerClass(DeduplicatingCombiner.class);
+    }
     job.setReducerClass(DeduplicatingReducer.class);
     job.setNumReduceTasks(reducers(job.getConfiguration(), inputs));
     LocalTasks.sortInMemory(job.getConfiguration());

@@ -48,6 +48,7 @@ public final class KeyedCleaningMapper
           public void accept(RowBatch rows, String file, long[] offsets)
               throws IOException, InterruptedException {
             int number = files.number(file);
+            shuffle.begin(rows.batch());
             for (int i = 0; i < rows.batch().size; i++) {
               int row = rows.position(i);
               shuffle.encode(rows.batch(), row, number, offsets[row], key, value);

@@ -21,6 +21,14 @@ final class Absorbed {
     out.putVarLong(0);
   }
 
+  /** Leaves the cursor behind what a value absorbed. */
+  static void skip(ByteCursor value) {
+    for (long entries = value.getVarLong(); entries > 0; entries--) {
+      value.getVarLong();
+      value.getVarLong();
+    }
+  }
+
   void clear() {
     Arrays.fill(counts, 0);
   }

@@ -11,20 +11,22 @@ import dev.winnow.jobs.sink.RowCodec;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import dev.winnow.jobs.sink.Stream;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
 /**
- * Rows on their way through the shuffle. The key: keys, order, file, offset; the latter three
- * complemented when the last row is to be kept, so that the one to keep is always the first. The
- * value: the number of the row's file, what the combiner {@linkplain Absorbed absorbed}, and the
- * row itself unless the key holds all of it.
+ * Rows on their way through the shuffle. The key: keys, or the block within which rows are alike,
+ * order, file, offset; the latter three complemented when the last row is to be kept, so that the
+ * one to keep is always the first. The value: the number of the row's file, what the combiner
+ * {@linkplain Absorbed absorbed}, and the row itself unless the key holds all of it.
  *
  * <p>Allocates nothing per row. Belongs to one thread.
  */
 public final class RowShuffle {
 
   private final boolean keepLast;
+  private final Optional<Blocks> blocks;
   private final KeyCodec keys;
   private final KeyCodec order;
   private final RowCodec rows;
@@ -34,10 +36,11 @@ public final class RowShuffle {
 
   public RowShuffle(DeduplicatePlan plan, RowSchema schema) {
     keepLast = plan.keep() == Keep.LAST;
+    blocks = plan.likeness().map(fuzzy -> new Blocks(fuzzy, schema));
     keys = new KeyCodec(schema, plan.keys());
     order = new KeyCodec(schema, plan.orderBy());
     rows = new RowCodec(schema);
-    rowIsInKey = holdsWholeRow(plan, schema);
+    rowIsInKey = blocks.isEmpty() && holdsWholeRow(plan, schema);
   }
 
   /** A key keeps a double's value but not the sign of its zero, so such a row travels itself. */
@@ -46,6 +49,11 @@ public final class RowShuffle {
         && schema.fields().stream()
             .map(f -> f.type().kind())
             .noneMatch(k -> k == ColumnType.Kind.FLOAT || k == ColumnType.Kind.DOUBLE);
+  }
+
+  /** Before the rows of a batch are encoded. */
+  public void begin(VectorizedRowBatch batch) {
+    blocks.ifPresent(b -> b.begin(batch));
   }
 
   /** Fills the key and the value of a row. */
@@ -57,7 +65,11 @@ public final class RowShuffle {
       ShuffleKey key,
       ShuffleValue value) {
     bytes.clear();
-    keys.encode(batch, row, bytes);
+    if (blocks.isPresent()) {
+      blocks.get().encode(row, file, offset, bytes);
+    } else {
+      keys.encode(batch, row, bytes);
+    }
     int group = bytes.length();
     order.encode(batch, row, bytes);
     bytes.putInt(file);
@@ -84,6 +96,14 @@ public final class RowShuffle {
     bytes.putLong(second);
     bytes.putInt(bytes.length());
     key.set(stream, bytes);
+  }
+
+  /** The offset in a row's key: it stands before the length of the group. */
+  long offset(ShuffleKey key) {
+    int end = key.offset() + key.length() - ShuffleOrder.GROUP_LENGTH_BYTES;
+    cursor.set(key.bytes(), end - Long.BYTES, Long.BYTES);
+    long stored = cursor.getLong();
+    return keepLast ? ~stored : stored;
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
-import dev.winnow.api.Deduplicate;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
@@ -10,8 +9,6 @@ import dev.winnow.jobs.quality.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Compiles the spec of a cleaning job. */
 public final class CleaningCompiler {
@@ -63,8 +60,8 @@ public final class CleaningCompiler {
     DeduplicatePlan deduplicate =
         cleaning.deduplicate() == null
             ? null
-            : deduplicate(cleaning.deduplicate(), columns, here.at("deduplicate"));
-    List<SideTable> sides = SideTableCompiler.compile(spec, problems);
+            : DeduplicateCompiler.compile(cleaning.deduplicate(), columns, here.at("deduplicate"));
+    List<SideTable> sides = SideTableCompiler.compile(spec, columns, problems);
     problems.throwIfAny();
     return new CleaningPlan(
         target, budget, rows.plus(PartitionNames.rules(target)), deduplicate, sides);
@@ -86,39 +83,5 @@ public final class CleaningCompiler {
     }
     fields.addAll(added);
     return new RowSchema(fields);
-  }
-
-  private static DeduplicatePlan deduplicate(
-      Deduplicate deduplicate, RowSchema rows, Problems here) {
-    List<Integer> keys = columns(deduplicate.keys(), "keys", rows, here);
-    List<Integer> orderBy = columns(deduplicate.orderBy(), "orderBy", rows, here);
-    if (deduplicate.keys().isEmpty()) {
-      if (!deduplicate.orderBy().isEmpty()) {
-        here.at("orderBy").add("Rows that are equal in all columns have no order; name keys.");
-      }
-      keys = IntStream.range(0, rows.size()).boxed().toList();
-    }
-    return new DeduplicatePlan(keys, deduplicate.keep(), orderBy);
-  }
-
-  private static List<Integer> columns(
-      List<String> names, String list, RowSchema rows, Problems here) {
-    List<Integer> indexes = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      OptionalInt index = rows.indexOf(name);
-      if (index.isEmpty()) {
-        here.at(list, i)
-            .addUnknown(
-                "There is no column \"" + name + "\".",
-                name,
-                rows.fields().stream().map(RowSchema.Field::name).toList());
-      } else if (indexes.contains(index.getAsInt())) {
-        here.at(list, i).add("\"" + name + "\" is named twice.");
-      } else {
-        indexes.add(index.getAsInt());
-      }
-    }
-    return indexes;
   }
 }

@@ -42,6 +42,11 @@ public record CleaningPlan(
     return sides.stream().anyMatch(s -> s.directory().equals(ChangesTable.DIRECTORY));
   }
 
+  /** Whether a table of the rows that gave way is asked for. */
+  public boolean keepsLosers() {
+    return sides.stream().anyMatch(s -> s.directory().equals(LosersTable.DIRECTORY));
+  }
+
   @JsonIgnore
   public Optional<DeduplicatePlan> deduplication() {
     return Optional.ofNullable(deduplicate);

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.plan;
 
+import dev.winnow.api.Deduplicate;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.jobs.column.RowSchema;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class SideTableCompiler {
   }
 
   /** What is wrong is added to the problems, which stand at {@code spec}. */
-  static List<SideTable> compile(MapReduceJobSpec spec, Problems problems) {
+  static List<SideTable> compile(MapReduceJobSpec spec, RowSchema rows, Problems problems) {
     SideTableCompiler compiler = new SideTableCompiler(spec);
     if (spec.quality().changesTable() != null) {
       compiler.add(
@@ -36,6 +37,15 @@ final class SideTableCompiler {
           spec.quality().changesTable(),
           ChangesTable.COLUMNS,
           problems.at("quality").at("changesTable"));
+    }
+    Deduplicate deduplicate = spec.cleaning().deduplicate();
+    if (deduplicate != null && deduplicate.losersTable() != null) {
+      Problems here = problems.at("cleaning").at("deduplicate").at("losersTable");
+      LosersTable.PLACES.stream()
+          .filter(f -> rows.indexOf(f.name()).isPresent())
+          .forEach(f -> here.add("The table adds a column \"" + f.name() + "\"; rows have one."));
+      compiler.add(
+          LosersTable.DIRECTORY, deduplicate.losersTable(), LosersTable.columns(rows), here);
     }
     return compiler.tables;
   }

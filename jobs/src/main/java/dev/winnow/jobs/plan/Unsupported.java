@@ -2,7 +2,6 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
-import dev.winnow.api.Deduplicate;
 import dev.winnow.api.Drift;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
@@ -42,14 +41,6 @@ final class Unsupported {
   static void cleaning(Cleaning cleaning, Problems problems) {
     Unsupported here = new Unsupported(problems);
     here.check("drift", cleaning.drift().equals(Drift.standard()));
-    if (cleaning.deduplicate() != null) {
-      deduplicate(cleaning.deduplicate(), new Unsupported(problems.at("deduplicate")));
-    }
-  }
-
-  private static void deduplicate(Deduplicate deduplicate, Unsupported here) {
-    here.check("losersTable", deduplicate.losersTable() == null);
-    here.check("fuzzy", deduplicate.fuzzy() == null);
   }
 
   private void check(String field, boolean supported) {
