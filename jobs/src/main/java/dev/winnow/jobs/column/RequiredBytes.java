@@ -4,10 +4,9 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * What ASCII text must have for a regular expression to match somewhere in it: one of some bytes.
- * Found by looking at the expression's outermost sequence: each element of it that must be there
- * says which characters it may be, and the element with the fewest is asked for. An expression that
- * begins otherwise, as one with alternatives does, asks for nothing.
+ * What ASCII text must have for a regular expression to match somewhere in it: for each element of
+ * the expression's outermost sequence that must be there, one of the characters that it matches. An
+ * expression that is no such sequence, as one with alternatives is not, asks for nothing.
  *
  * <p>Which characters an element matches is not worked out here: it is compiled by itself and tried
  * on each of them.
@@ -15,14 +14,19 @@ import com.google.re2j.PatternSyntaxException;
 final class RequiredBytes {
 
   private static final int ASCII = 128;
+  private static final int MOST_ELEMENTS = Integer.SIZE - 1;
 
   /** What stands for more than itself, when it is not within brackets. */
   private static final String SPECIAL = "()|*+?{}";
 
-  private final boolean[] wanted;
+  /** For each character the elements that it is one of, as bits. */
+  private final int[] elements;
 
-  private RequiredBytes(boolean[] wanted) {
-    this.wanted = wanted;
+  private final int all;
+
+  private RequiredBytes(int[] elements, int count) {
+    this.elements = elements;
+    this.all = (1 << count) - 1;
   }
 
   /**
@@ -35,33 +39,35 @@ final class RequiredBytes {
       at = pattern.indexOf(')') + 1;
       flags = pattern.substring(0, at);
     }
-    boolean[] best = null;
-    while (at < pattern.length()) {
+    int[] elements = new int[ASCII];
+    int count = 0;
+    while (at < pattern.length() && count < MOST_ELEMENTS) {
       int end = elementEnd(pattern, at);
       if (end < 0) {
-        return new RequiredBytes(null);
+        return new RequiredBytes(elements, 0);
       }
-      int quantified = quantifierEnd(pattern, end);
       boolean[] bytes = mayBeAbsent(pattern, end) ? null : bytesOf(flags, pattern, at, end);
-      if (bytes != null && (best == null || count(bytes) < count(best))) {
-        best = bytes;
+      if (bytes != null) {
+        for (int c = 0; c < ASCII; c++) {
+          elements[c] |= bytes[c] ? 1 << count : 0;
+        }
+        count++;
       }
-      at = quantified;
+      at = quantifierEnd(pattern, end);
     }
-    return new RequiredBytes(best);
+    return new RequiredBytes(elements, at < pattern.length() ? 0 : count);
   }
 
   /** Whether a match is possible; text with bytes beyond ASCII may always match. */
   boolean mayMatch(byte[] buf, int start, int end) {
-    if (wanted == null) {
-      return true;
-    }
+    int seen = 0;
     for (int i = start; i < end; i++) {
-      if (buf[i] < 0 || wanted[buf[i]]) {
+      if (buf[i] < 0) {
         return true;
       }
+      seen |= elements[buf[i]];
     }
-    return false;
+    return (seen & all) == all;
   }
 
   /** The offset after the element, or -1 if it is none that is understood here. */
@@ -174,13 +180,5 @@ final class RequiredBytes {
       case "^", "$", "\\b", "\\B", "\\A", "\\z" -> true;
       default -> false;
     };
-  }
-
-  private static int count(boolean[] bytes) {
-    int count = 0;
-    for (boolean wanted : bytes) {
-      count += wanted ? 1 : 0;
-    }
-    return count;
   }
 }
