@@ -35,8 +35,13 @@ public record Mask(
         String saltSecret,
     @JsonPropertyDescription("How many characters Truncate keeps.") @Min(0) @Max(1000) Integer keep,
     @JsonPropertyDescription("What Redact writes.") @Default("\"***\"") @Size(max = 64) @JsonInclude
-        String with) {
+        String with,
+    @JsonPropertyDescription(
+            "Clear: a rejected record stands in the quarantine as it was and can be replayed; Redacted: without this field's text.")
+        @Default("Clear")
+        InQuarantine inQuarantine) {
   public Mask {
     with = with == null ? "***" : with;
+    inQuarantine = inQuarantine == null ? InQuarantine.CLEAR : inQuarantine;
   }
 }

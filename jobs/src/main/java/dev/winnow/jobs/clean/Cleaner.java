@@ -53,6 +53,7 @@ public final class Cleaner {
   private final Tally tally = new Tally();
   private final Rejections rejections = new Rejections();
   private final ChangeLog changes;
+  private final RawRecord rawRecord;
   private final VectorizedRowBatch batch;
   private final RowBatch rows;
   private final int[] sound = new int[RowSchema.BATCH_ROWS];
@@ -75,6 +76,7 @@ public final class Cleaner {
    */
   public Cleaner(RowPlan plan, Broadcasts broadcasts, Salts salts, boolean logsChanges) {
     this.plan = plan;
+    this.rawRecord = new RawRecord(plan);
     this.changes = logsChanges ? new ChangeLog(plan) : null;
     this.repairer = broadcasts.repairer();
     this.tokenizer = plan.source().tokenizer();
@@ -286,10 +288,7 @@ public final class Cleaner {
 
   private QuarantinedRow quarantined(int row, Slice slice) {
     int record = slice.first() + row;
-    FieldIndex index = slice.index();
-    byte[] raw =
-        Arrays.copyOfRange(
-            slice.block().bytes(), index.recordStart(record), index.recordEnd(record));
+    byte[] raw = rawRecord.of(slice.block(), slice.index(), record);
     return new QuarantinedRow(
         slice.position().file(), offsets[row], line(record, slice), rejections.of(row), raw);
   }

@@ -1,6 +1,8 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.Column;
 import dev.winnow.api.DatasetRuleStatus;
+import dev.winnow.api.InQuarantine;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.QualityStatus;
@@ -115,6 +117,14 @@ final class RunReports {
             + partitions
             + "."
         : "Published " + Words.count(result.rows(), "row") + " " + partitions + ".";
+  }
+
+  /** The masked columns whose text stands in the quarantine as it was. */
+  static List<String> inClear(MapReduceJobSpec spec) {
+    return Secrets.columns(spec).stream()
+        .filter(c -> c.mask() != null && c.mask().inQuarantine() == InQuarantine.CLEAR)
+        .map(Column::name)
+        .toList();
   }
 
   /** Where a job's rejected rows go. */

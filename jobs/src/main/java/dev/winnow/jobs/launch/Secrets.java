@@ -65,7 +65,8 @@ final class Secrets {
     return salts;
   }
 
-  private static List<Column> columns(MapReduceJobSpec spec) {
+  /** The columns of the job that are read from files. */
+  static List<Column> columns(MapReduceJobSpec spec) {
     if (spec.cleaning() != null) {
       return spec.cleaning().columns();
     }

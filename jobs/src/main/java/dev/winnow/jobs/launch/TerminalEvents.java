@@ -9,6 +9,7 @@ import dev.winnow.jobs.diff.Diff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** A run as a person reads it: what it is about to do, one line that moves, and the outcome. */
@@ -112,6 +113,11 @@ final class TerminalEvents implements RunEvents {
             ? ""
             : "  → " + RunReports.quarantineTable(request.spec());
     line("quarantined", quality.quarantined(), quality.read(), quarantine);
+    List<String> clear = RunReports.inClear(request.spec());
+    if (!quarantine.isEmpty() && !clear.isEmpty()) {
+      String note = "      the quarantine has " + String.join(", ", clear) + " in clear text";
+      console.out().println(note);
+    }
     if (quality.dropped() > 0) {
       line("dropped", quality.dropped(), quality.read(), "");
     }

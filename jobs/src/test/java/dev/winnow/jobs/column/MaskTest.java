@@ -101,7 +101,7 @@ class MaskTest {
                         Plans.of("bigint"),
                         null,
                         List.of(),
-                        new Mask(MaskMethod.REDACT, null, null, null),
+                        new Mask(MaskMethod.REDACT, null, null, null, null),
                         null)))
         .hasMessageContaining("a mask is for strings");
     assertThatThrownBy(
@@ -111,7 +111,7 @@ class MaskTest {
                         Plans.of("string"),
                         null,
                         List.of(),
-                        new Mask(MaskMethod.SHA256, null, null, null),
+                        new Mask(MaskMethod.SHA256, null, null, null, null),
                         null)))
         .hasMessageContaining("without a salt");
   }

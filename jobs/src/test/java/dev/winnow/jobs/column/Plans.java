@@ -63,7 +63,11 @@ final class Plans {
     boolean salted = method == MaskMethod.SHA256 || method == MaskMethod.DIGITS;
     Integer keep = method == MaskMethod.TRUNCATE ? 2 : null;
     return plus(
-        of("string"), null, List.of(), new Mask(method, salted ? "pii" : null, keep, null), null);
+        of("string"),
+        null,
+        List.of(),
+        new Mask(method, salted ? "pii" : null, keep, null, null),
+        null);
   }
 
   static ColumnPlan fallback(ColumnPlan plan, String value, DefaultWhen when) {

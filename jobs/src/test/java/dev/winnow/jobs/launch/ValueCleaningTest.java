@@ -52,6 +52,7 @@ class ValueCleaningTest {
       """;
 
   @TempDir Path directory;
+  private String job = JOB;
 
   @BeforeEach
   void writeRowsAndSecret() throws IOException {
@@ -104,6 +105,33 @@ class ValueCleaningTest {
   }
 
   @Test
+  void saysThatTheQuarantineHasClearText() throws IOException {
+    assertThat(winnow("run", "").out()).contains("the quarantine has email, phone in clear text");
+    assertThat(quarantined()).contains("secret-without-at", "040-99");
+  }
+
+  @Test
+  void redactsInTheQuarantineWhatIsToBe() throws IOException {
+    job = JOB.replace("saltSecret: pii-salt}", "saltSecret: pii-salt, inQuarantine: Redacted}");
+    assertThat(winnow("run", "").out()).doesNotContain("in clear text");
+    assertThat(quarantined())
+        .contains("3,Zoë,*****************,******,7")
+        .doesNotContain("secret-without-at")
+        .doesNotContain("040-99");
+  }
+
+  private String quarantined() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory.resolve("warehouse/lake/people_quarantine"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".orc")).toList()) {
+        OrcRows.texts(new org.apache.hadoop.fs.Path(file.toUri()), "raw_record")
+            .forEach(raw -> text.append(raw).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
   void aSecretThatIsNotThereEndsWith78AndNamesItsFields() throws IOException {
     Files.delete(directory.resolve("secrets/pii-salt/salt"));
     CommandLine run = winnow("run", "");
@@ -126,14 +154,17 @@ class ValueCleaningTest {
 
   private CommandLine winnow(String command, String deduplicate, String... more)
       throws IOException {
-    Path job =
+    Path file =
         Files.writeString(
             directory.resolve("job.yaml"),
-            JOB.replace("DIR", directory.toString()).replace("DEDUPLICATE", deduplicate));
+            job.replace("DIR", directory.toString()).replace("DEDUPLICATE", deduplicate));
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                command, job.toString(), "--warehouse", directory.resolve("warehouse").toString()));
+                command,
+                file.toString(),
+                "--warehouse",
+                directory.resolve("warehouse").toString()));
     arguments.addAll(List.of(more));
     return CommandLine.run(
         Map.of("WINNOW_SECRETS", directory.resolve("secrets").toString()),

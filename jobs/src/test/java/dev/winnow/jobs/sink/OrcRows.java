@@ -24,6 +24,24 @@ public final class OrcRows {
     }
   }
 
+  /** The values of one column of strings, whatever the other columns are. */
+  public static List<String> texts(Path file, String column) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (Reader reader = OrcFile.createReader(file, OrcFile.readerOptions(new Configuration()));
+        RecordReader records = reader.rows()) {
+      var batch = reader.getSchema().createRowBatch();
+      var vector =
+          (org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector)
+              batch.cols[reader.getSchema().getFieldNames().indexOf(column)];
+      while (records.nextBatch(batch)) {
+        for (int row = 0; row < batch.size; row++) {
+          texts.add(vector.toString(row));
+        }
+      }
+    }
+    return texts;
+  }
+
   /** All rows of a file whose columns are of primitive types, as {@link RowValues} says. */
   public static List<List<Object>> read(Path file) throws IOException {
     OrcFile.ReaderOptions options =
