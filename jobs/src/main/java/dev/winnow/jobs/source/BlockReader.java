@@ -108,7 +108,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
     }
     Encoding encoding = plan.encodingOfRecords(header.encoding());
     long first =
-        FirstRecord.of(header.format(), encoding, header.layout().width())
+        FirstRecord.of(header.format(), encoding, header.layout().width(), bodyEnd)
             .find(in, header.bodyStart(), start, window);
     return Math.min(first, bodyEnd);
   }

@@ -17,10 +17,11 @@ interface FirstRecord {
   /**
    * @param encoding of the file
    * @param width how many fields each record of the file has
+   * @param bodyEnd where the file's records end, not before {@code start}
    */
-  static FirstRecord of(RecordFormat format, Encoding encoding, int width) {
+  static FirstRecord of(RecordFormat format, Encoding encoding, int width, long bodyEnd) {
     if (format instanceof CsvFormat csv) {
-      return new SplitStart(csv, encoding, width);
+      return new SplitStart(csv, encoding, width, bodyEnd);
     }
     if (format instanceof PatternFormat pattern && !pattern.recordStart().isEmpty()) {
       return new PatternStart(new RecordLines(pattern.recordStart()));

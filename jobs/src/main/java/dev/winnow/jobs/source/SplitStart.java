@@ -14,9 +14,14 @@ final class SplitStart implements FirstRecord {
   private final CsvTokenizer tokenizer;
   private final CsvFormat format;
   private final int width;
+  private final long bodyEnd;
   private final FieldIndex index = new FieldIndex();
 
-  SplitStart(CsvFormat format, Encoding encoding, int width) {
+  /**
+   * @param bodyEnd where the file's records end
+   */
+  SplitStart(CsvFormat format, Encoding encoding, int width, long bodyEnd) {
+    this.bodyEnd = bodyEnd;
     this.tokenizer = new CsvTokenizer(format, encoding);
     this.format = format;
     this.width = width;
@@ -35,14 +40,13 @@ final class SplitStart implements FirstRecord {
     byte[] buf = new byte[before + window];
     in.seek(from);
     int to = in.fill(buf, 0, buf.length);
-    Bytes around = new Bytes(buf, 0, to, to < buf.length);
+    Bytes bytes = bytes(buf, from, to);
     boolean quoted =
         from > bodyStart
             && !format.quote().isEmpty()
-            && read(around, true).isBetterThan(read(around, false));
+            && read(bytes, true).isBetterThan(read(bytes, false));
     int found = from == bodyStart ? 0 : RecordTokenizer.INCOMPLETE;
     while (true) {
-      Bytes bytes = new Bytes(buf, 0, to, to < buf.length);
       if (found == RecordTokenizer.INCOMPLETE) {
         found = tokenizer.afterPartialRecord(bytes, quoted, index);
       }
@@ -50,14 +54,21 @@ final class SplitStart implements FirstRecord {
         found = walk(bytes.startingAt(found), before);
       }
       if (found >= before || bytes.last()) {
-        return from + (found == RecordTokenizer.INCOMPLETE ? to : found);
+        return from + (found == RecordTokenizer.INCOMPLETE ? bytes.to() : found);
       }
-      if (found == RecordTokenizer.INCOMPLETE && to > format.maxRecordBytes()) {
-        return from + to;
+      if (found == RecordTokenizer.INCOMPLETE && bytes.to() > format.maxRecordBytes()) {
+        return from + bytes.to();
       }
       buf = Arrays.copyOf(buf, 2 * buf.length);
-      to = in.fill(buf, to, buf.length);
+      bytes = bytes(buf, from, in.fill(buf, to, buf.length));
+      to = bytes.to();
     }
+  }
+
+  /** What was read from an offset on, as far as records go. */
+  private Bytes bytes(byte[] buf, long from, int filled) {
+    int to = (int) Math.min(filled, bodyEnd - from);
+    return new Bytes(buf, 0, to, filled < buf.length || from + to == bodyEnd);
   }
 
   /** From one record to the next, as {@link BlockReader} does, until one begins in the split. */

@@ -6,24 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Where a file is cut changes nothing: the same rows at the same offsets, each of them once. */
 class SplitProperties {
 
   private static final int EXACT = 1 << 10;
-  private static final int MAX_SPLITS = 5;
 
   @Property(tries = 200)
   void rowsAreTheSameForEverySplitBlockAndWindow(
@@ -38,12 +34,35 @@ class SplitProperties {
       SplitReading whole = whole(file, plan());
       SplitReading exact = SplitReading.of(file, plan(), splitBytes, blockBytes, EXACT);
       assertThat(exact.rows()).isEqualTo(whole.rows());
-      assertThat(broken(file, exact)).isFalse();
+      assertThat(exact.isBroken(file)).isFalse();
 
       SplitReading guessed = SplitReading.of(file, plan(), splitBytes, blockBytes, window);
-      if (!broken(file, guessed)) {
+      if (!guessed.isBroken(file)) {
         assertThat(guessed.rows()).isEqualTo(whole.rows());
       }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Property(tries = 400)
+  void everyDialectIsReadTheSameHoweverTheFileIsSplit(
+      @ForAll("csv") String csv,
+      @ForAll("dialects") SourcePlan plan,
+      @ForAll @IntRange(min = 1, max = 40) int splitBytes,
+      @ForAll @IntRange(min = 1, max = 64) int blockBytes,
+      @ForAll @IntRange(min = 1, max = 64) int window)
+      throws IOException {
+    Path file = Files.createTempFile("split", ".csv");
+    try {
+      Files.write(file, csv.getBytes(StandardCharsets.UTF_8));
+      SplitReading whole = whole(file, plan);
+      assertThat(whole.isBroken(file)).isFalse();
+      SplitReading exact = SplitReading.of(file, plan, splitBytes, blockBytes, EXACT);
+      assertThat(exact.isBroken(file)).isFalse();
+      assertThat(exact.rows()).isEqualTo(whole.rows());
+      SplitReading guessed = SplitReading.asARunDoes(file, plan, splitBytes, blockBytes, window);
+      assertThat(guessed.rows()).isEqualTo(whole.rows());
     } finally {
       Files.delete(file);
     }
@@ -57,7 +76,7 @@ class SplitProperties {
     try {
       Files.write(file, csv.getBytes(StandardCharsets.UTF_8));
       SplitReading guessed = SplitReading.of(file, plan(), splitBytes, 512, 600);
-      assertThat(broken(file, guessed)).isFalse();
+      assertThat(guessed.isBroken(file)).isFalse();
       assertThat(guessed.rows()).isEqualTo(whole(file, plan()).rows());
     } finally {
       Files.delete(file);
@@ -72,50 +91,10 @@ class SplitProperties {
     try {
       Files.write(file, csv.getBytes(StandardCharsets.UTF_8));
       SplitReading guessed = SplitReading.of(file, plan(), splitBytes, 4096, 8192);
-      assertThat(broken(file, guessed)).isFalse();
+      assertThat(guessed.isBroken(file)).isFalse();
       assertThat(guessed.rows()).isEqualTo(whole(file, plan()).rows());
     } finally {
       Files.delete(file);
-    }
-  }
-
-  @TestFactory
-  List<DynamicTest> everyAcidFileIsReadTheSameHoweverItIsSplit() {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Path source : AcidData.files(AcidData.folder("."))) {
-      if (source.getFileName().toString().matches(".*\\.(csv|tsv|psv|ssv|txt)")) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                source.getParent().getFileName() + "/" + source.getFileName(),
-                () -> checkFile(source)));
-      }
-    }
-    return tests;
-  }
-
-  private static void checkFile(Path file) throws IOException {
-    long length = Files.size(file);
-    boolean utf16 = isMarkedWide(file);
-    if (length == 0 || utf16) {
-      return;
-    }
-    SplitReading whole = whole(file, plan());
-    assertThat(broken(file, whole)).isFalse();
-    int least = (int) Math.max(3, length / MAX_SPLITS);
-    SplitReading exact = SplitReading.of(file, plan(), least, 4096, (int) length);
-    assertThat(exact.rows()).isEqualTo(whole.rows());
-    assertThat(broken(file, exact)).isFalse();
-    SplitReading guessed = SplitReading.of(file, plan(), (int) (length / 3 + 1), 4096, 128);
-    if (!broken(file, guessed)) {
-      assertThat(guessed.rows()).isEqualTo(whole.rows());
-    }
-  }
-
-  private static boolean isMarkedWide(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      int first = in.read();
-      int second = in.read();
-      return first >= 0xfe && second >= 0xfe || first == 0 && second == 0;
     }
   }
 
@@ -123,13 +102,6 @@ class SplitProperties {
     SplitReading whole = SplitReading.of(file, plan, Integer.MAX_VALUE, 1 << 16, 1 << 16);
     assertThat(whole.extents().size()).isLessThanOrEqualTo(1);
     return whole;
-  }
-
-  private static boolean broken(Path file, SplitReading reading) throws IOException {
-    String name = "file:" + file.toAbsolutePath().normalize();
-    List<Extent> extents =
-        reading.extents().stream().map(e -> new Extent(name, e.start(), e.end())).toList();
-    return !SplitChain.brokenFiles(Map.of(name, Files.size(file)), extents).isEmpty();
   }
 
   /** Three columns and a limit that some of the records pass. */
@@ -141,10 +113,37 @@ class SplitProperties {
 
   @Provide
   Arbitrary<String> csv() {
-    return Arbitraries.of("a", "bc", ",", "\"", "\n", "\r", "\r\n", "\\", "#", "é", "\"\"", ",\"")
+    return Arbitraries.of(
+            "a", "bc", ",", "\"", "\n", "\r", "\r\n", "\\", "#", "é", "\"\"", ",\"", "\0")
         .list()
         .ofMaxSize(60)
         .map(parts -> String.join("", parts));
+  }
+
+  /** Any dialect, with records that are soon too long. */
+  @Provide
+  Arbitrary<SourcePlan> dialects() {
+    Arbitrary<CsvFormat.Frame> frames =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 2), Arbitraries.integers().between(0, 2))
+            .as((skip, footer) -> new CsvFormat.Frame(skip, 0, footer));
+    return Combinators.combine(
+            frames,
+            Arbitraries.of(",", "bc", "aa"),
+            Arbitraries.of("", "\\"),
+            Arbitraries.of("", "#"),
+            Arbitraries.of(CsvFormat.RecordSeparator.class),
+            Arbitraries.of(CsvFormat.Ragged.class),
+            Arbitraries.of(CsvFormat.NulBytes.class),
+            Arbitraries.of(4, 9, 30, 1 << 16))
+        .as(
+            (frame, delimiter, escape, comment, separator, ragged, nul, most) ->
+                new CsvFormat(
+                    frame, delimiter, "\"", escape, comment, separator, ragged, nul, most))
+        .map(
+            format ->
+                new SourcePlan(
+                    format, Encoding.of("ISO-8859-1"), List.of(), List.of("a", "b", "c")));
   }
 
   @Provide
