@@ -75,6 +75,8 @@ class PackageArrowsTest {
   static final ArchRule REPLAY_CALLS =
       calls("replay", "source", "column", "plan", "sink", "quality");
 
+  @ArchTest static final ArchRule REPORT_CALLS = calls("report", "quality");
+
   /** Of our own packages it calls itself and these alone. */
   private static ArchRule calls(String caller, String... called) {
     String[] allowed =

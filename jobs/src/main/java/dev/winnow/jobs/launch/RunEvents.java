@@ -22,6 +22,11 @@ interface RunEvents {
     // only who shows it to people or programs cares
   }
 
+  /** Where the quality report of the run is. */
+  default void reported(String page) {
+    // only who shows it to people or programs cares
+  }
+
   /** The end, good or bad. */
   void finished(RunRequest request, RunReport report);
 }

@@ -7,11 +7,13 @@ import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.PublicationMode;
 import dev.winnow.jobs.publish.PublicationOptions;
 import dev.winnow.jobs.publish.PublicationResult;
+import dev.winnow.jobs.publish.PublishedPartition;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.Seal;
 import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
+import dev.winnow.jobs.publish.TableResolver;
 import dev.winnow.jobs.publish.TargetTable;
 import dev.winnow.jobs.quality.DatasetOutcome;
 import dev.winnow.jobs.quality.JobResult;
@@ -19,6 +21,8 @@ import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.quality.Verdict;
 import dev.winnow.jobs.quality.WrittenFile;
+import dev.winnow.jobs.report.QualityReport;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +50,7 @@ final class RunProtocol {
   private RunFacts facts = RunReports.noFacts();
   private boolean endedEarly;
   private Instant start = Instant.EPOCH;
+  private Optional<RunPage> page = Optional.empty();
 
   RunProtocol(RunRequest request, RunEvents events, Clock clock, Map<String, String> environment) {
     this.request = request;
@@ -66,6 +71,9 @@ final class RunProtocol {
     } catch (Exception | OutOfMemoryError e) {
       report = failed(Failures.of(e));
     }
+    RunReport told = report;
+    page.flatMap(p -> p.write(told, clock.instant()))
+        .ifPresent(path -> events.reported(path.toString()));
     events.finished(request, report);
     return report;
   }
@@ -109,8 +117,31 @@ final class RunProtocol {
       List<DatasetOutcome> outcomes =
           endedEarly ? List.of() : dataset.judge(result, table.staging(run), start, job::step);
       facts = facts.withQuality(RunReports.quality(result.counts(), result.rules(), outcomes));
+      page =
+          Optional.of(
+              new RunPage(
+                      request,
+                      run,
+                      table,
+                      start,
+                      result,
+                      planned.plan().budget(),
+                      outcomes,
+                      before(warehouse, table),
+                      conf)
+                  .withRejects());
       Manifest manifest = judge(planned, publisher, table, run, result, outcomes);
       return publish(publisher, table, seal.seal(table, manifest));
+    }
+  }
+
+  private static QualityReport.Before before(Warehouse warehouse, TargetTable table)
+      throws IOException, LaunchException, PublicationException {
+    try (TableResolver resolver = warehouse.resolver()) {
+      List<PublishedPartition> partitions = resolver.published(table.definition());
+      boolean known = partitions.stream().allMatch(p -> p.rows() >= 0);
+      long rows = partitions.stream().mapToLong(PublishedPartition::rows).sum();
+      return new QualityReport.Before(table.epoch(), partitions.size(), known ? rows : -1);
     }
   }
 
@@ -254,6 +285,11 @@ final class RunProtocol {
     @Override
     public void publishing() {
       next.publishing();
+    }
+
+    @Override
+    public void reported(String where) {
+      next.reported(where);
     }
 
     @Override

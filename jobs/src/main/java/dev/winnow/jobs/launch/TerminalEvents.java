@@ -22,6 +22,7 @@ final class TerminalEvents implements RunEvents {
   private final Clock clock;
   private Instant start;
   private String doing = "";
+  private String page = "";
   private boolean isDry;
 
   TerminalEvents(Console console, Clock clock) {
@@ -79,6 +80,11 @@ final class TerminalEvents implements RunEvents {
   }
 
   @Override
+  public void reported(String where) {
+    page = where;
+  }
+
+  @Override
   public void finished(RunRequest request, RunReport report) {
     if (console.terminal()) {
       console.out().print(ERASE);
@@ -100,6 +106,10 @@ final class TerminalEvents implements RunEvents {
           .counters()
           .forEach(
               (name, value) -> console.out().println("    %-36s %,15d".formatted(name, value)));
+    }
+    if (!page.isEmpty()) {
+      console.out().println(console.faint("    report: " + page));
+      page = "";
     }
     console.out().println();
   }

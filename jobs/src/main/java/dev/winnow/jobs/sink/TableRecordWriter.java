@@ -24,6 +24,7 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
   private final TaskFiles files;
   private final TableWriter table;
   private final DatasetStatistics dataset;
+  private final RowSample sample = new RowSample();
   private final QuarantineWriter quarantine;
   private final SideWriter changes;
   private final SideWriter duplicates;
@@ -56,6 +57,7 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
   private void write(Stream stream, RowBatch rows) throws IOException {
     if (stream.equals(Stream.TABLE)) {
       dataset.add(rows);
+      sample.add(rows);
       table.write(rows);
     } else if (stream.equals(Stream.CHANGES)) {
       changes.write(rows);
@@ -83,7 +85,7 @@ final class TableRecordWriter extends RecordWriter<Stream, Writable> {
       out.write(
           report
               .withFiles(tableFiles, rejected, beside)
-              .withFindings(Findings.ofValues(dataset.values()))
+              .withFindings(Findings.ofRows(dataset.values(), sample.columns()))
               .toJson());
     }
   }

@@ -107,6 +107,25 @@ class RunCommandTest {
   }
 
   @Test
+  void leavesAPageAboutTheRunBesideTheTable() throws IOException {
+    CommandLine run =
+        CommandLine.run("run", write(JOBS.replaceFirst("(?s)---.*?---", "---")).toString());
+    String where =
+        run.out()
+            .lines()
+            .filter(line -> line.startsWith("    report: file:"))
+            .findFirst()
+            .orElseThrow()
+            .substring("    report: file:".length());
+    assertThat(where).contains("/warehouse/lake/trips/.winnow/reports/");
+    assertThat(Files.readString(Path.of(where)))
+        .startsWith("<!DOCTYPE html>")
+        .contains("Published 3 rows in 2 partitions", "fare: range", "9,-9,9999-99-99")
+        .contains("Histogram of fare from 2 to 10.5")
+        .doesNotContain("2,-1,2026");
+  }
+
+  @Test
   void publishesTheSameContentOnce() throws IOException {
     Path clean = write(JOBS.replaceFirst("(?s)---.*?---", "---"));
     assertThat(CommandLine.run("run", clean.toString()).exitCode()).isZero();

@@ -1,0 +1,158 @@
+package dev.winnow.jobs.launch;
+
+import dev.winnow.api.PublicationStatus;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.publish.Reports;
+import dev.winnow.jobs.publish.RunIdentity;
+import dev.winnow.jobs.publish.TargetTable;
+import dev.winnow.jobs.quality.Budget;
+import dev.winnow.jobs.quality.DatasetOutcome;
+import dev.winnow.jobs.quality.JobResult;
+import dev.winnow.jobs.quality.WrittenFile;
+import dev.winnow.jobs.replay.Reject;
+import dev.winnow.jobs.replay.Rejects;
+import dev.winnow.jobs.report.QualityPage;
+import dev.winnow.jobs.report.QualityReport;
+import dev.winnow.jobs.report.QualityReport.After;
+import dev.winnow.jobs.report.QualityReport.Before;
+import dev.winnow.jobs.report.QualityReport.MaskedReject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page of a run, put together once its rows are judged, while its rejects are still in staging,
+ * and written at its end. A run does not fail because its page does.
+ */
+final class RunPage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunPage.class);
+
+  private static final int SAMPLES_PER_REASON = 2;
+  private static final int MOST_SAMPLES = 20;
+  private static final int MOST_LOOKED_AT = 20_000;
+
+  private final RunRequest request;
+  private final RunIdentity run;
+  private final TargetTable table;
+  private final Instant start;
+  private final JobResult result;
+  private final Budget budget;
+  private final List<DatasetOutcome> dataset;
+  private final Before before;
+  private final Configuration conf;
+  private List<MaskedReject> rejects = List.of();
+
+  RunPage(
+      RunRequest request,
+      RunIdentity run,
+      TargetTable table,
+      Instant start,
+      JobResult result,
+      Budget budget,
+      List<DatasetOutcome> dataset,
+      Before before,
+      Configuration conf) {
+    this.conf = conf;
+    this.request = request;
+    this.run = run;
+    this.table = table;
+    this.start = start;
+    this.result = result;
+    this.budget = budget;
+    this.dataset = dataset;
+    this.before = before;
+  }
+
+  /** Takes some rejects of each reason, as long as they are where the job wrote them. */
+  RunPage withRejects() {
+    Map<String, Integer> taken = new HashMap<>();
+    List<MaskedReject> samples = new ArrayList<>();
+    int[] looked = {0};
+    try {
+      for (WrittenFile file : result.report().quarantine()) {
+        Path directory = new Path(table.staging(run), file.path()).getParent();
+        Rejects.read(
+            conf,
+            run.runId(),
+            directory,
+            reject -> {
+              List<String> reasons = reject.reasons().stream().map(RunPage::label).toList();
+              String first = reasons.isEmpty() ? "" : reasons.get(0);
+              if (taken.merge(first, 1, Integer::sum) <= SAMPLES_PER_REASON) {
+                samples.add(masked(reject, reasons));
+              }
+              return samples.size() < MOST_SAMPLES && ++looked[0] < MOST_LOOKED_AT;
+            });
+        // the directory holds all files
+        break;
+      }
+    } catch (IOException e) {
+      LOG.warn("no rejects for the report of {}", run, e);
+    }
+    rejects = List.copyOf(samples);
+    return this;
+  }
+
+  /** The column and the rule; what follows them quotes the value. */
+  private static String label(String reason) {
+    String[] parts = reason.split(": ", 3);
+    return parts.length == 3 ? parts[0] + ": " + parts[1] : parts[0];
+  }
+
+  private static MaskedReject masked(Reject reject, List<String> reasons) {
+    String file = reject.id().file();
+    return new MaskedReject(
+        file.substring(file.lastIndexOf('/') + 1),
+        reject.line().isPresent() ? String.valueOf(reject.line().getAsLong()) : "",
+        reasons,
+        MaskedReject.mask(new String(reject.record(), StandardCharsets.UTF_8)));
+  }
+
+  /** Writes the page beside the table; where it is. */
+  Optional<Path> write(RunReport report, Instant end) {
+    QualityReport page =
+        new QualityReport(
+            request.job().name(),
+            Words.capitalised(request.spec().type().name()),
+            table.definition().name().toString(),
+            RunReports.quarantineTable(request.spec()),
+            run.runId(),
+            run.attempt(),
+            start,
+            end,
+            report.exitCode() == 0,
+            report.message(),
+            result,
+            budget,
+            dataset,
+            rejects,
+            before,
+            Optional.ofNullable(report.publication()).map(RunPage::after));
+    try {
+      return Optional.of(
+          Reports.write(conf, table, run, QualityPage.of(page).getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the quality report of {} was not written", run, e);
+      return Optional.empty();
+    }
+  }
+
+  private static After after(PublicationStatus p) {
+    return new After(
+        p.epoch() == null ? 0 : p.epoch(),
+        p.partitions() == null ? 0 : p.partitions(),
+        p.rows() == null ? 0 : p.rows(),
+        p.files() == null ? 0 : p.files(),
+        p.bytes() == null ? 0 : p.bytes());
+  }
+}
