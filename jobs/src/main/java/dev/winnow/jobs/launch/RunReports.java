@@ -139,9 +139,10 @@ final class RunReports {
     return new RunFacts(null, null, Map.of(), null, null, null);
   }
 
+  /** What only took a default, was warned of or dropped says so: it is no quarantined row. */
   private static String name(dev.winnow.jobs.quality.RuleCount rule) {
-    String name = rule.column().isEmpty() ? rule.rule() : rule.column() + ": " + rule.rule();
-    return cut(name, NAME);
+    boolean rejects = rule.action().equals("Quarantine");
+    return cut(rejects ? rule.label() : rule.label() + " (" + rule.action() + ")", NAME);
   }
 
   private static String cut(String text, int length) {

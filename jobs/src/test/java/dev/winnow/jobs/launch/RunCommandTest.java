@@ -166,7 +166,7 @@ class RunCommandTest {
     assertThat(report.quality().read()).isEqualTo(7);
     assertThat(report.quality().worstRules())
         .extracting(r -> r.name() + "=" + r.rows())
-        .contains("fare: range=1", "fare: type=1", "not-absurd=1");
+        .contains("fare: range=1", "fare: type=1", "not-absurd (Drop)=1");
     assertThat(report.publication().partitions()).isEqualTo(2);
     assertThat(report.publication().rows()).isEqualTo(3);
   }
