@@ -195,7 +195,8 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
     }
     if (end == 0 && to > plan.format().maxRecordBytes() || insideOverlong) {
       end = Math.max(0, OverlongRecord.end(tokenizer, bytes, plan.format().maxRecordBytes()));
-      insideOverlong = end == 0 ? insideOverlong : !tokenizer.isLineEnd(buf, 0, end);
+      boolean lineEnds = tokenizer.isLineEnd(buf, 0, end) || ends && end == to;
+      insideOverlong = end == 0 ? insideOverlong : !lineEnds;
       block.fill(buf, end, 0, layout);
       block.markTooLong();
     }

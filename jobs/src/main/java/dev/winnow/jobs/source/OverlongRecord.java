@@ -14,9 +14,12 @@ final class OverlongRecord {
    * RecordTokenizer#INCOMPLETE} when the bytes end before either.
    */
   static int end(RecordTokenizer tokenizer, Bytes bytes, int maxRecordBytes) {
-    boolean whole = bytes.to() - bytes.from() <= maxRecordBytes;
-    int most = whole ? bytes.to() : bytes.from() + maxRecordBytes;
-    int end = tokenizer.afterLine(bytes.buf(), bytes.from(), most, whole && bytes.last());
-    return end == RecordTokenizer.INCOMPLETE && !whole ? most : end;
+    int most = bytes.from() + maxRecordBytes;
+    if (bytes.to() <= most) {
+      return tokenizer.afterLine(bytes.buf(), bytes.from(), bytes.to(), bytes.last());
+    }
+    // one byte more, so that no piece ends between the two bytes of a line break
+    int end = tokenizer.afterLine(bytes.buf(), bytes.from(), most + 1, false);
+    return end == RecordTokenizer.INCOMPLETE ? most : end;
   }
 }
