@@ -79,7 +79,7 @@ final class CustomRun {
       Path confDirectory = scratch.resolve("conf");
       CustomConfiguration.write(
           confDirectory, hadoop == null ? null : Path.of(hadoop), overrides(conf));
-      events.planned(request, new RunOutline(place(), "", "", 0, 0));
+      events.planned(request, new RunOutline(place(), "", "", 0, 0, InputOutlook.NONE));
       if (request.cluster().mode() == ClusterMode.YARN) {
         try (YarnFence fence = new YarnFence(conf, clock)) {
           fence.fence(request.runUid());

@@ -25,7 +25,10 @@ final class JsonEvents implements RunEvents {
 
   @Override
   public void planned(RunRequest request, RunOutline outline) {
-    print(ProgressLine.PLANNED, null);
+    String line = line(ProgressLine.PLANNED, null);
+    String plan = json(outline.outlook().facts());
+    out.println(line.substring(0, line.length() - 1) + ",\"plan\":" + plan + "}");
+    out.flush();
   }
 
   @Override
@@ -51,13 +54,8 @@ final class JsonEvents implements RunEvents {
 
   @Override
   public void compared(Diff diff) {
-    try {
-      out.println(
-          "{\"event\":\"diff\",\"diff\":" + WinnowYaml.json().writeValueAsString(diff) + "}");
-      out.flush();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    out.println("{\"event\":\"diff\",\"diff\":" + json(diff) + "}");
+    out.flush();
   }
 
   @Override
@@ -66,6 +64,14 @@ final class JsonEvents implements RunEvents {
     String line = line(ProgressLine.FINISHED, report.message());
     out.println(line.substring(0, line.length() - 1) + ",\"report\":" + report.format() + "}");
     out.flush();
+  }
+
+  private static String json(Object value) {
+    try {
+      return WinnowYaml.json().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void print(String event, String message) {

@@ -33,12 +33,14 @@ import org.apache.hadoop.mapreduce.Job;
  *
  * @param lookups what lookups are read from
  * @param dialect what the files said of how they are written, if they were asked
+ * @param outlook what else is known of them
  */
 record PlannedRun(
     RunPlan plan,
     List<FileStatus> inputs,
     List<FileStatus> lookups,
-    Optional<AutoDialect> dialect) {
+    Optional<AutoDialect> dialect,
+    InputOutlook outlook) {
 
   PlannedRun {
     inputs = List.copyOf(inputs);
@@ -51,13 +53,13 @@ record PlannedRun(
   }
 
   PlannedRun(RunPlan plan, List<FileStatus> inputs) {
-    this(plan, inputs, List.of(), Optional.empty());
+    this(plan, inputs, List.of(), Optional.empty(), InputOutlook.NONE);
   }
 
   /** The same with a log of every value that is changed. */
   PlannedRun loggingChanges() {
     return plan instanceof CleaningPlan cleaning
-        ? new PlannedRun(cleaning.loggingChanges(), inputs, lookups, dialect)
+        ? new PlannedRun(cleaning.loggingChanges(), inputs, lookups, dialect, outlook)
         : this;
   }
 

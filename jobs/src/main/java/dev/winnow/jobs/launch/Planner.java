@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.Drift;
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.Source;
 import dev.winnow.api.run.ExitCode;
@@ -7,6 +8,8 @@ import dev.winnow.jobs.plan.AggregationCompiler;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.CleaningCompiler;
+import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.plan.ContractDiff;
 import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.plan.Headers;
 import dev.winnow.jobs.plan.PlanException;
@@ -44,11 +47,15 @@ final class Planner {
         Optional<AutoDialect> dialect = dialect(spec.cleaning().source(), "cleaning", inputs);
         FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
         LookupSources lookups = LookupSources.of(spec.cleaning().lookups(), conf, warehouse);
+        CleaningPlan plan = CleaningCompiler.compile(spec, headers, lookups);
+        ContractDiff contract =
+            headers.contract(spec.cleaning().columns(), spec.cleaning().drift());
         yield new PlannedRun(
-            CleaningCompiler.compile(spec, headers, lookups),
+            plan,
             inputs.files(),
             lookups.files(),
-            dialect);
+            dialect,
+            InputOutlook.of(conf, inputs.files(), plan.rows().source(), contract));
       }
       case AGGREGATION ->
           spec.aggregation().source().table() == null ? ofFiles(spec) : ofTable(spec);
@@ -74,11 +81,14 @@ final class Planner {
     InputFiles inputs = inputs(spec, spec.aggregation().source());
     Optional<AutoDialect> dialect = dialect(spec.aggregation().source(), "aggregation", inputs);
     FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
+    AggregationPlan plan = AggregationCompiler.compile(spec, headers, Optional.empty());
+    ContractDiff contract = headers.contract(spec.aggregation().columns(), Drift.standard());
     return new PlannedRun(
-        AggregationCompiler.compile(spec, headers, Optional.empty()),
+        plan,
         inputs.files(),
         List.of(),
-        dialect);
+        dialect,
+        InputOutlook.of(conf, inputs.files(), plan.files().source(), contract));
   }
 
   private PlannedRun ofTable(MapReduceJobSpec spec)

@@ -83,6 +83,9 @@ final class PreviewCommand implements Callable<Integer> {
       Sample sample = Sample.take(plan, planned.inputs(), jobs, records, rows);
       SamplePrinter printer =
           new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));
+      if (output == OutputFormat.table) {
+        planned.outlook().lines().forEach(l -> context.console().out().println(l));
+      }
       if (output == OutputFormat.json) {
         printer.json(sample);
       } else {

@@ -11,7 +11,8 @@ import dev.winnow.jobs.plan.AutoDialect;
  * @param dialect what the files say of how they are written, empty when it was declared
  * @param files how many files are read; 0 when that is not known
  */
-record RunOutline(String place, String target, String dialect, int files, long bytes) {
+record RunOutline(
+    String place, String target, String dialect, int files, long bytes, InputOutlook outlook) {
 
   static RunOutline of(PlannedRun planned, RunRequest request) {
     String place =
@@ -23,6 +24,7 @@ record RunOutline(String place, String target, String dialect, int files, long b
         planned.plan().target().qualifiedName(),
         planned.dialect().map(AutoDialect::describe).orElse(""),
         planned.inputs().size(),
-        planned.bytes());
+        planned.bytes(),
+        planned.outlook());
   }
 }

@@ -46,6 +46,7 @@ final class TerminalEvents implements RunEvents {
     if (!outline.dialect().isEmpty()) {
       console.out().println(console.faint("  " + outline.dialect()));
     }
+    outline.outlook().lines().forEach(l -> console.out().println(console.faint("  " + l)));
   }
 
   @Override

@@ -47,7 +47,13 @@ public final class CleaningCompiler {
     LookupPlaces lookups = new LookupPlaces(cleaning.lookups(), tables, here);
     RowPlan rows =
         RowCompiler.compile(
-            cleaning.source(), cleaning.columns(), cleaning.rules(), headers, lookups, here);
+            cleaning.source(),
+            cleaning.columns(),
+            cleaning.rules(),
+            cleaning.drift(),
+            headers,
+            lookups,
+            here);
     RowSchema columns = declared(cleaning.columns(), lookups.added());
     rows = RepairCompiler.compile(cleaning, rows, rows.rows().size() == columns.size(), here);
     TargetPlan target = TargetCompiler.compile(spec.target(), columns, problems.at("target"));

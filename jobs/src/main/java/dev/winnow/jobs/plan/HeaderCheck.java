@@ -1,7 +1,7 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Column;
-import dev.winnow.api.OnBrokenFile;
+import dev.winnow.api.Drift;
 import dev.winnow.api.Source;
 import dev.winnow.jobs.source.CsvFormat;
 import dev.winnow.jobs.source.RecordFormat;
@@ -26,7 +26,12 @@ final class HeaderCheck {
   }
 
   static void check(
-      Source source, List<Column> columns, SourcePlan files, Headers headers, Problems problems) {
+      Source source,
+      List<Column> columns,
+      Drift drift,
+      SourcePlan files,
+      Headers headers,
+      Problems problems) {
     HeaderCheck check = new HeaderCheck(columns, problems);
     RecordFormat format = files.format();
     if (format instanceof CsvFormat && !format.namesFields()) {
@@ -40,18 +45,17 @@ final class HeaderCheck {
       for (Map.Entry<String, List<String>> header : headers.read(files).entrySet()) {
         int before = problems.count();
         if (!header.getValue().isEmpty()) {
-          check.find("the header of " + header.getKey(), header.getValue());
+          check.find(header.getKey(), header.getValue(), drift);
         }
         if (problems.count() > before) {
           return;
         }
       }
     } catch (SourceException e) {
-      if (!e.isDamage()) {
-        problems.at("source").at("paths").add(Problem.sentence(e.getMessage()));
-      } else if (source.onBrokenFile() == OnBrokenFile.FAIL) {
+      if (e.isDamage()) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
+      problems.at("source").at("paths").add(Problem.sentence(e.getMessage()));
     } catch (IOException e) {
       problems.at("source").at("paths").add(e.getMessage() + ".");
     }
@@ -66,12 +70,63 @@ final class HeaderCheck {
     };
   }
 
+  /** Notes what the policy does not allow. */
+  private void find(String file, List<String> names, Drift drift) {
+    String where = "the header of " + file;
+    for (Difference difference :
+        ContractDiff.of(columns, drift, Map.of(file, names)).differences()) {
+      if (difference.effect() == Difference.Effect.FAILS) {
+        note(difference, where, names);
+      }
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      String field = columns.get(i).field();
+      if (!columns.get(i).isDerived() && FieldNames.position(field, names).isPresent()) {
+        find(field, where, names, at(i));
+      }
+    }
+  }
+
+  private void note(Difference difference, String where, List<String> names) {
+    switch (difference.kind()) {
+      case MISSING -> {
+        int i = ContractDiff.index(difference.column(), columns).orElseThrow();
+        find(columns.get(i).field(), where, names, at(i));
+      }
+      case RENAMED ->
+          problems
+              .at("columns", ContractDiff.index(difference.column(), columns).orElseThrow())
+              .at("aliases")
+              .add(
+                  "In %s the field is called \"%s\", which drift.renamed: Fail does not accept."
+                      .formatted(where, difference.fields()));
+      case ADDED ->
+          problems
+              .at("drift")
+              .at("added")
+              .add(
+                  "In %s there are fields that no column reads: %s."
+                      .formatted(where, difference.fields()));
+      case REORDERED ->
+          problems
+              .at("drift")
+              .at("reordered")
+              .add(
+                  "In %s the fields are in another order than the columns: %s."
+                      .formatted(where, difference.fields()));
+    }
+  }
+
+  private Problems at(int column) {
+    Problems here = problems.at("columns", column);
+    return columns.get(column).from() == null ? here : here.at("from");
+  }
+
   private void find(String where, List<String> names) {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       if (!column.isDerived()) {
-        Problems here = problems.at("columns", i);
-        find(column.field(), where, names, column.from() == null ? here : here.at("from"));
+        find(column.field(), where, names, at(i));
       }
     }
   }

@@ -3,7 +3,9 @@ package dev.winnow.jobs.plan;
 import dev.winnow.api.Column;
 import dev.winnow.api.CsvDialect;
 import dev.winnow.api.DefaultValue;
+import dev.winnow.api.Drift;
 import dev.winnow.api.OnBrokenFile;
+import dev.winnow.api.OnMissingColumn;
 import dev.winnow.api.Rule;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
@@ -21,8 +23,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,14 +60,15 @@ public final class RowCompiler {
    */
   public static RowPlan compile(
       Source source, List<Column> columns, List<Rule> rules, Headers headers, Problems problems) {
-    return compile(source, columns, rules, headers, LookupPlaces.NONE, problems);
+    return compile(source, columns, rules, Drift.standard(), headers, LookupPlaces.NONE, problems);
   }
 
-  /** The same with columns that are looked up. */
+  /** The same with columns that are looked up, and a policy about files that differ. */
   static RowPlan compile(
       Source written,
       List<Column> columns,
       List<Rule> rules,
+      Drift drift,
       Headers headers,
       LookupPlaces lookups,
       Problems problems) {
@@ -79,22 +84,49 @@ public final class RowCompiler {
       compiler.addRule(rules.get(i), rules.subList(0, i), problems.at("rules", i));
     }
     Encoding encoding = FormatCompiler.encoding(source, problems.at("source"));
+    FilePolicy policy = policy(source, columns, drift, problems);
     format
-        .map(f -> new SourcePlan(f, encoding, List.of(), List.of()))
-        .ifPresent(files -> HeaderCheck.check(source, columns, files, headers, problems));
+        .map(f -> new SourcePlan(f, encoding, List.of(), List.of(), policy))
+        .ifPresent(files -> HeaderCheck.check(source, columns, drift, files, headers, problems));
     return new RowPlan(
         new SourcePlan(
             format.orElse(CsvFormat.rfc4180()),
             encoding,
             source.dialect().names(),
             compiler.fieldNames,
-            new FilePolicy(source.onBrokenFile() == OnBrokenFile.QUARANTINE)),
+            policy),
         compiler.schema(),
         compiler.fields,
         compiler.derived,
         compiler.rules,
         List.of(),
         lookups.plans(compiler.schema()));
+  }
+
+  private static FilePolicy policy(
+      Source source, List<Column> columns, Drift drift, Problems problems) {
+    boolean named =
+        switch (source.format()) {
+          case CSV -> source.dialect().header();
+          case AVRO, PARQUET, ORC, HIVE_TABLE -> true;
+          case JSON, REGEX, GROK, FIXED_WIDTH -> false;
+        };
+    Map<String, List<String>> aliases = new TreeMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (!column.aliases().isEmpty() && !named) {
+        problems
+            .at("columns", i)
+            .at("aliases")
+            .add("Aliases are for files that say which fields they have; these do not.");
+      }
+      aliases.put(column.field(), column.aliases());
+    }
+    aliases.values().removeIf(List::isEmpty);
+    return new FilePolicy(
+        source.onBrokenFile() == OnBrokenFile.QUARANTINE,
+        drift.missing() == OnMissingColumn.SET_NULL,
+        aliases);
   }
 
   /** The columns so far, those that were looked up behind the others. */
@@ -110,7 +142,6 @@ public final class RowCompiler {
   }
 
   private void addColumn(Column column, Problems here) {
-    Unsupported.column(column, here);
     int before = here.count();
     String name = Names.identifier(column.name(), here.at("name"));
     if (!names.add(name)) {

@@ -1,8 +1,7 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Cleaning;
-import dev.winnow.api.Column;
-import dev.winnow.api.Drift;
+import dev.winnow.api.OnWidened;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
 import java.util.EnumSet;
@@ -33,14 +32,9 @@ final class Unsupported {
     here.check("format", SUPPORTED.contains(source.format()));
   }
 
-  static void column(Column column, Problems problems) {
-    Unsupported here = new Unsupported(problems);
-    here.check("aliases", column.aliases().isEmpty());
-  }
-
   static void cleaning(Cleaning cleaning, Problems problems) {
-    Unsupported here = new Unsupported(problems);
-    here.check("drift", cleaning.drift().equals(Drift.standard()));
+    new Unsupported(problems.at("drift"))
+        .check("widened", cleaning.drift().widened() == OnWidened.FAIL);
   }
 
   private void check(String field, boolean supported) {

@@ -95,7 +95,7 @@ public record FileHeader(
     RecordLayout layout =
         header.names().isEmpty()
             ? RecordLayout.ofColumns(plan.columns().size())
-            : layout(file, header.names(), plan.columns());
+            : layout(file, header.names(), plan);
     return new FileHeader(header.names(), layout, header.end(), plan.format(), encoding);
   }
 
@@ -125,31 +125,40 @@ public record FileHeader(
   private static RecordLayout layoutOfNames(Path file, SourcePlan plan) throws SourceException {
     return plan.names().isEmpty()
         ? RecordLayout.ofColumns(plan.columns().size())
-        : layout(file, plan.names(), plan.columns());
+        : layout(file, plan.names(), plan);
   }
 
-  private static RecordLayout layout(Path file, List<String> names, List<String> columns)
+  private static RecordLayout layout(Path file, List<String> names, SourcePlan plan)
       throws SourceException {
-    int[] positions = new int[columns.size()];
+    int[] positions = new int[plan.columns().size()];
     for (int c = 0; c < positions.length; c++) {
-      positions[c] = position(file, names, columns.get(c));
+      positions[c] = position(file, names, plan.columns().get(c), plan.policy());
     }
     return new RecordLayout(names.size(), positions);
   }
 
-  /** The field of just this name, or else the only one that differs in case. */
-  private static int position(Path file, List<String> names, String column) throws SourceException {
-    int exact = onlyOne(file, names.stream().map(column::equals).toList(), column);
-    int found =
-        exact >= 0
-            ? exact
-            : onlyOne(file, names.stream().map(column::equalsIgnoreCase).toList(), column);
-    if (found < 0) {
-      throw new SourceException(
-          "%s has no column \"%s\"; its header has %s"
-              .formatted(file, column, String.join(", ", names)));
+  private static int position(Path file, List<String> names, String column, FilePolicy policy)
+      throws SourceException {
+    for (String name : policy.names(column)) {
+      int found = position(file, names, name);
+      if (found >= 0) {
+        return found;
+      }
     }
-    return found;
+    if (policy.missingIsNull()) {
+      return RecordLayout.NOWHERE;
+    }
+    throw new SourceException(
+        "%s has no column \"%s\"; its header has %s"
+            .formatted(file, column, String.join(", ", names)));
+  }
+
+  /** The field of just this name, or else the only one that differs in case; -1 for none. */
+  private static int position(Path file, List<String> names, String name) throws SourceException {
+    int exact = onlyOne(file, names.stream().map(name::equals).toList(), name);
+    return exact >= 0
+        ? exact
+        : onlyOne(file, names.stream().map(name::equalsIgnoreCase).toList(), name);
   }
 
   private static int onlyOne(Path file, List<Boolean> matches, String column)

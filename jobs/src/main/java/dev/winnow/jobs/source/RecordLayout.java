@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  */
 public record RecordLayout(int width, int[] positions) {
 
+  /** The index of a field that no record has: its column is NULL. */
+  public static final int NOWHERE = Integer.MAX_VALUE;
+
   /** The layout of a file without a header: the columns are the fields, in order. */
   public static RecordLayout ofColumns(int width) {
     return new RecordLayout(width, IntStream.range(0, width).toArray());

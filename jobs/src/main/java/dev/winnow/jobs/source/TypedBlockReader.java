@@ -54,7 +54,10 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
     path = part.getPath();
     try {
       file = TypedFile.open(kind, conf, path);
-      TypedQuery query = file.query(plan.columns(), TypedFile.Missing.FAIL);
+      TypedQuery query =
+          file.query(
+              plan.columns().stream().map(plan.policy()::names).toList(),
+              plan.policy().missingIsNull() ? TypedFile.Missing.NULL : TypedFile.Missing.FAIL);
       rows = file.rows(part.getStart(), part.getLength(), query);
       text = new RowText(query);
     } catch (NoSuchFieldInFileException e) {

@@ -1,8 +1,13 @@
 package dev.winnow.jobs.source;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.winnow.jobs.source.typed.Field;
+import dev.winnow.jobs.source.typed.TypedFile;
 import dev.winnow.jobs.source.typed.TypedKind;
+import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * A format whose files bring their own schema. Rows are read by {@link TypedBlockReader} and come
@@ -30,5 +35,18 @@ public record TypedFormat(TypedKind kind) implements RecordFormat {
   @Override
   public RecordTokenizer tokenizer(List<String> columns) {
     return JsonFormat.lines().tokenizer(columns);
+  }
+
+  /**
+   * The fields of a file, in its order.
+   *
+   * @throws SourceException when it is broken
+   */
+  public List<Field> schema(Configuration conf, Path path) throws IOException {
+    try (TypedFile file = TypedFile.open(kind, conf, path)) {
+      return file.fields();
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw TypedDamage.of(conf, path, kind, "its beginning or its end", e);
+    }
   }
 }

@@ -9,7 +9,6 @@ import dev.winnow.jobs.plan.Specs;
 import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.SourceCounts;
-import dev.winnow.jobs.source.typed.Field;
 import dev.winnow.jobs.source.typed.RowText;
 import dev.winnow.jobs.source.typed.TypedFile;
 import dev.winnow.jobs.source.typed.TypedKind;
@@ -116,8 +115,7 @@ class TypedCleaningTest {
     for (Path file : run.orcFiles(run.output().resolve("quarantine"))) {
       var path = new org.apache.hadoop.fs.Path(file.toUri());
       try (TypedFile typed = TypedFile.open(TypedKind.ORC, new Configuration(), path)) {
-        TypedQuery all =
-            typed.query(typed.fields().stream().map(Field::name).toList(), TypedFile.Missing.FAIL);
+        TypedQuery all = typed.everything();
         RowText text = new RowText(all);
         try (TypedRows part = typed.rows(0, Long.MAX_VALUE, all)) {
           while (part.next(text)) {

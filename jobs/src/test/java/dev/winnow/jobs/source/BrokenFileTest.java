@@ -38,7 +38,7 @@ class BrokenFileTest {
       IntStream.range(0, ROWS)
           .mapToObj(i -> i + "," + (i * 7919L) % 100_003 + "\n")
           .collect(Collectors.joining("", "id,name\n", ""));
-  private static final FilePolicy KEEP = new FilePolicy(true);
+  private static final FilePolicy KEEP = FilePolicy.KEEP_BROKEN;
   private static final SourcePlan TEXT =
       new SourcePlan(CsvFormat.rfc4180(), Encoding.UTF_8, List.of(), List.of("id", "name"), KEEP);
 

@@ -17,7 +17,7 @@ final class EmptyFile implements TypedFile {
   }
 
   @Override
-  public TypedQuery query(List<String> columns, Missing missing) {
+  public TypedQuery query(List<List<String>> columns, Missing missing) {
     return TypedQuery.of(Collections.nCopies(columns.size(), FieldPath.NOWHERE));
   }
 

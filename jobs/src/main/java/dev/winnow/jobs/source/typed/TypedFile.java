@@ -43,24 +43,34 @@ public interface TypedFile extends Closeable {
   /**
    * What to read, found in this file's schema.
    *
-   * @param columns paths, as {@code a.b[0].c}
-   * @param missing what becomes of one that the schema does not have
-   * @throws NoSuchFieldInFileException if a path is not in the schema, and that is an error, or is
-   *     there twice
+   * @param columns for each column, paths as {@code a.b[0].c}, of which the first that is there
+   *     counts
+   * @param missing what becomes of a column of which none is
+   * @throws NoSuchFieldInFileException if none is there, and that is an error, or one is there
+   *     twice
    */
-  default TypedQuery query(List<String> columns, Missing missing)
+  default TypedQuery query(List<List<String>> columns, Missing missing)
       throws NoSuchFieldInFileException {
     List<FieldPath> paths = new ArrayList<>();
-    for (String column : columns) {
-      Optional<FieldPath> path = FieldPath.find(column, fields());
+    for (List<String> names : columns) {
+      Optional<FieldPath> path = Optional.empty();
+      for (int i = 0; i < names.size() && path.isEmpty(); i++) {
+        path = FieldPath.find(names.get(i), fields());
+      }
       if (path.isEmpty() && missing == Missing.FAIL) {
         throw new NoSuchFieldInFileException(
             "has no column \"%s\"; its schema has %s"
-                .formatted(column, String.join(", ", fields().stream().map(Field::name).toList())));
+                .formatted(
+                    names.get(0), String.join(", ", fields().stream().map(Field::name).toList())));
       }
       paths.add(path.orElse(FieldPath.NOWHERE));
     }
     return TypedQuery.of(paths);
+  }
+
+  /** All top-level fields. */
+  default TypedQuery everything() throws NoSuchFieldInFileException {
+    return query(fields().stream().map(f -> List.of(f.name())).toList(), Missing.FAIL);
   }
 
   /** What becomes of a column that a file does not have. */

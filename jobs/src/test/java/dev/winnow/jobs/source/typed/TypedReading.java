@@ -62,9 +62,10 @@ final class TypedReading {
       throws IOException {
     var hadoopPath = new org.apache.hadoop.fs.Path(path.toUri());
     try (TypedFile file = TypedFile.open(kind, new Configuration(), hadoopPath)) {
-      List<String> asked =
-          columns.isEmpty() ? file.fields().stream().map(Field::name).toList() : columns;
-      TypedQuery query = file.query(asked, TypedFile.Missing.FAIL);
+      TypedQuery query =
+          columns.isEmpty()
+              ? file.everything()
+              : file.query(columns.stream().map(List::of).toList(), TypedFile.Missing.FAIL);
       RowText text = new RowText(query);
       try (TypedRows part = file.rows(start, length, query)) {
         long ordinal = part.ordinal();

@@ -1,0 +1,114 @@
+package dev.winnow.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs over files whose fields are not just the columns. */
+class DriftTest {
+
+  private static final String JOB =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: trips}
+      spec:
+        clusterRef: {name: here}
+        type: Cleaning
+        target: {database: lake, table: trips}
+        cleaning:
+          source: {paths: ["DIR/in/*"]}
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: fare, type: "decimal(8,2)", aliases: ["Fare amount", "amount"]}
+          - {name: tip, type: "decimal(8,2)"}
+          drift: {DRIFT}
+      ---
+      apiVersion: winnow.dev/v1alpha1
+      kind: HadoopCluster
+      metadata: {name: here}
+      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
+      """;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.createDirectories(directory.resolve("in"));
+    Files.writeString(directory.resolve("in/a.csv"), "id,fare,tip\n1,10,1\n");
+    Files.writeString(directory.resolve("in/b.csv"), "tip,FARE AMOUNT,id,vendor\n2,20,2,x\n");
+  }
+
+  @Test
+  void readsRenamedAndReorderedFieldsAndPrintsTheDifferences() throws IOException {
+    CommandLine run = run("");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .containsSubsequence(
+            "  the files are not just what the columns ask for:\n",
+            "    renamed    fare  Fare amount                   1 of 2 files, first b.csv  is accepted\n",
+            "    added            vendor                        1 of 2 files, first b.csv  is ignored\n",
+            "    reordered        tip, FARE AMOUNT, id, vendor  1 of 2 files, first b.csv  is accepted\n")
+        .contains("✓ Published 2 rows into lake.trips.");
+  }
+
+  @Test
+  void tellsProgramsTheSame() throws IOException {
+    CommandLine run = CommandLine.run("run", job(""), "--output", "json");
+    assertThat(run.out().lines().findFirst().orElseThrow())
+        .contains("\"contract\":{\"files\":2,")
+        .contains("\"kind\":\"RENAMED\",\"column\":\"fare\",\"fields\":\"Fare amount\"");
+  }
+
+  @Test
+  void readsAColumnThatAFileLacksAsNullIfTheJobSaysSo() throws IOException {
+    Files.writeString(directory.resolve("in/c.csv"), "id,amount\n3,30\n");
+    CommandLine failed = run("");
+    assertThat(failed.exitCode()).isEqualTo(78);
+    assertThat(failed.err()).contains("There is no field \"tip\" in the header of ");
+    CommandLine run = run("missing: SetNull");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("missing +tip +1 of 3 files, first c\\.csv +is NULL")
+        .contains("✓ Published 3 rows into lake.trips.");
+  }
+
+  @Test
+  void failsBeforeAnyTaskStartsWhereThePolicyDoesNotAllowADifference() throws IOException {
+    assertThat(run("renamed: Fail").err())
+        .contains("the field is called \"Fare amount\", which drift.renamed: Fail does not accept");
+    assertThat(run("added: Fail").err()).contains("fields that no column reads: vendor.");
+    assertThat(run("reordered: Fail").err()).contains("in another order than the columns");
+    assertThat(run("added: Fail").exitCode()).isEqualTo(78);
+    assertThat(directory.resolve("warehouse/lake/trips")).doesNotExist();
+  }
+
+  @Test
+  void saysWhichFilesCannotBeSplit() throws IOException {
+    try (var gzip =
+        new java.util.zip.GZIPOutputStream(
+            Files.newOutputStream(directory.resolve("in/c.csv.gz")))) {
+      gzip.write("id,fare,tip\n3,1,1\n".getBytes("UTF-8"));
+    }
+    assertThat(run("").out())
+        .contains(
+            "1 file cannot be split (gzip): the run takes as long as one task takes for c.csv.gz,");
+    assertThat(CommandLine.run("run", job(""), "--output", "json").out())
+        .contains("\"reason\":\"gzip\"");
+    assertThat(CommandLine.run("preview", job("")).out()).contains("cannot be split (gzip)");
+  }
+
+  private CommandLine run(String drift) throws IOException {
+    return CommandLine.run("run", job(drift));
+  }
+
+  private String job(String drift) throws IOException {
+    String yaml = JOB.replace("DIR", directory.toString()).replace("DRIFT", drift);
+    return Files.writeString(directory.resolve("job.yaml"), yaml).toString();
+  }
+}
