@@ -75,6 +75,10 @@ public record CsvDialect(
         RaggedRows ragged,
     @JsonPropertyDescription("What happens to bytes of value zero.") @Default("Keep")
         NulBytes nulBytes,
+    @JsonPropertyDescription(
+            "What a quote does that stands where none may, such as in the middle of a quoted field: Keep takes it for text if the line then has as many fields as it should.")
+        @Default("Quarantine")
+        StrayQuotes strayQuotes,
     @JsonPropertyDescription("The longest record; a longer one is quarantined.")
         @Default("16777216")
         @Min(1024)
@@ -94,12 +98,14 @@ public record CsvDialect(
     ragged = ragged == null ? RaggedRows.QUARANTINE : ragged;
     recordSeparator = recordSeparator == null ? RecordSeparator.ANY : recordSeparator;
     nulBytes = nulBytes == null ? NulBytes.KEEP : nulBytes;
+    strayQuotes = strayQuotes == null ? StrayQuotes.QUARANTINE : strayQuotes;
     maxRecordBytes = maxRecordBytes == null ? 16 << 20 : maxRecordBytes;
   }
 
   /** A file as RFC 4180 has it, with a header. */
   public static CsvDialect rfc4180() {
     return new CsvDialect(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 }

@@ -135,6 +135,7 @@ public record AutoDialect(Detection detection, int files) {
             csv.nullTokens(),
             csv.ragged(),
             csv.nulBytes(),
+            csv.strayQuotes(),
             csv.maxRecordBytes());
     return new Source(
         source.paths(),

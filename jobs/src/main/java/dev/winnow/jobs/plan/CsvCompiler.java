@@ -4,6 +4,7 @@ import dev.winnow.api.CsvDialect;
 import dev.winnow.api.NulBytes;
 import dev.winnow.api.RaggedRows;
 import dev.winnow.api.RecordSeparator;
+import dev.winnow.api.StrayQuotes;
 import dev.winnow.jobs.source.CsvFormat;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ final class CsvCompiler {
             separator(dialect.recordSeparator()),
             ragged(dialect.ragged()),
             nulBytes(dialect.nulBytes()),
+            strayQuotes(dialect.strayQuotes()),
             dialect.maxRecordBytes()));
   }
 
@@ -67,6 +69,13 @@ final class CsvCompiler {
       case QUARANTINE -> CsvFormat.Ragged.Quarantine;
       case PAD -> CsvFormat.Ragged.Pad;
       case MERGE -> CsvFormat.Ragged.Merge;
+    };
+  }
+
+  private static CsvFormat.StrayQuotes strayQuotes(StrayQuotes declared) {
+    return switch (declared) {
+      case QUARANTINE -> CsvFormat.StrayQuotes.Quarantine;
+      case KEEP -> CsvFormat.StrayQuotes.Keep;
     };
   }
 

@@ -22,6 +22,7 @@ public record CsvFormat(
     RecordSeparator recordSeparator,
     Ragged ragged,
     NulBytes nulBytes,
+    StrayQuotes strayQuotes,
     int maxRecordBytes)
     implements RecordFormat {
 
@@ -84,6 +85,17 @@ public record CsvFormat(
     Quarantine
   }
 
+  /** What a quote does to its record that stands where none may. */
+  public enum StrayQuotes {
+    /** The record has a problem. */
+    Quarantine,
+    /**
+     * It is a character like any other, if the line then has as many fields as the file has
+     * columns; otherwise the record has a problem.
+     */
+    Keep
+  }
+
   public CsvFormat {
     if (delimiter.isEmpty()) {
       throw new IllegalArgumentException("delimiter is empty");
@@ -94,6 +106,30 @@ public record CsvFormat(
     if (maxRecordBytes < 1) {
       throw new IllegalArgumentException("maxRecordBytes is " + maxRecordBytes + ", not positive");
     }
+  }
+
+  /** Records in which a quote out of place is a problem. */
+  public CsvFormat(
+      Frame frame,
+      String delimiter,
+      String quote,
+      String escape,
+      String comment,
+      RecordSeparator recordSeparator,
+      Ragged ragged,
+      NulBytes nulBytes,
+      int maxRecordBytes) {
+    this(
+        frame,
+        delimiter,
+        quote,
+        escape,
+        comment,
+        recordSeparator,
+        ragged,
+        nulBytes,
+        StrayQuotes.Quarantine,
+        maxRecordBytes);
   }
 
   /** Records that may end in any way and may have NUL bytes. */
@@ -168,22 +204,64 @@ public record CsvFormat(
         recordSeparator,
         ragged,
         nulBytes,
+        strayQuotes,
         maxRecordBytes);
   }
 
   public CsvFormat withRecordSeparator(RecordSeparator other) {
     return new CsvFormat(
-        frame, delimiter, quote, escape, comment, other, ragged, nulBytes, maxRecordBytes);
+        frame,
+        delimiter,
+        quote,
+        escape,
+        comment,
+        other,
+        ragged,
+        nulBytes,
+        strayQuotes,
+        maxRecordBytes);
   }
 
   public CsvFormat withRagged(Ragged other) {
     return new CsvFormat(
-        frame, delimiter, quote, escape, comment, recordSeparator, other, nulBytes, maxRecordBytes);
+        frame,
+        delimiter,
+        quote,
+        escape,
+        comment,
+        recordSeparator,
+        other,
+        nulBytes,
+        strayQuotes,
+        maxRecordBytes);
   }
 
   public CsvFormat withNulBytes(NulBytes other) {
     return new CsvFormat(
-        frame, delimiter, quote, escape, comment, recordSeparator, ragged, other, maxRecordBytes);
+        frame,
+        delimiter,
+        quote,
+        escape,
+        comment,
+        recordSeparator,
+        ragged,
+        other,
+        strayQuotes,
+        maxRecordBytes);
+  }
+
+  public CsvFormat withStrayQuotes(StrayQuotes other) {
+    return new CsvFormat(
+        frame,
+        delimiter,
+        quote,
+        escape,
+        comment,
+        recordSeparator,
+        ragged,
+        nulBytes,
+        other,
+        maxRecordBytes);
   }
 
   byte[] delimiterBytes(Charset charset) {

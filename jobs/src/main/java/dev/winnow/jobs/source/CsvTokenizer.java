@@ -19,6 +19,8 @@ public final class CsvTokenizer implements RecordTokenizer {
   /** Equals no byte. */
   private static final int NO_CHARACTER = 256;
 
+  private static final String QUOTE_RULE = RecordProblem.TEXT_AFTER_QUOTE.rule();
+
   private final byte[] delimiter;
   private final long delimiters;
   private final RecordSeparator separator;
@@ -35,6 +37,7 @@ public final class CsvTokenizer implements RecordTokenizer {
   private final Ragged ragged;
   private final int maxRecordBytes;
   private final Recoding recoding;
+  private final StrayQuoteReader strayQuotes;
 
   /** A tokenizer of UTF-8. */
   public CsvTokenizer(CsvFormat format) {
@@ -58,6 +61,8 @@ public final class CsvTokenizer implements RecordTokenizer {
     ragged = format.ragged();
     maxRecordBytes = format.maxRecordBytes();
     recoding = Recoding.of(encoding, format.nulBytes());
+    boolean keeps = format.strayQuotes() == CsvFormat.StrayQuotes.Keep;
+    strayQuotes = keeps ? new StrayQuoteReader(delimiter, quote, escape) : null;
   }
 
   private static int one(String character) {
@@ -160,9 +165,35 @@ public final class CsvTokenizer implements RecordTokenizer {
         return INCOMPLETE;
       }
       checkWidth(width, out);
+      if (strayQuotes != null && out.openProblem() != RecordProblem.NONE) {
+        int line = lineEnd(buf, start, end);
+        if (findStrayQuotes(buf, start, line, end, width, out)) {
+          strayQuotes.replaceFields(out);
+          out.endRecord(start, line);
+          return line == end ? next : afterBreak(buf, line, to, last);
+        }
+      }
       out.endRecord(start, end);
       return next;
     }
+  }
+
+  /**
+   * Whether the record's first line reads well once some quotes are text. They are not to blame for
+   * a record of one line whose quotes are in order.
+   */
+  private boolean findStrayQuotes(
+      byte[] buf, int start, int line, int end, int width, FieldIndex out) {
+    boolean suspected = line < end || out.openProblem().rule().equals(QUOTE_RULE);
+    return width != ANY_WIDTH && suspected && strayQuotes.find(buf, start, line, width);
+  }
+
+  private int lineEnd(byte[] buf, int start, int end) {
+    int pos = start;
+    while (pos < end && !isBreak(buf, pos, end)) {
+      pos++;
+    }
+    return pos;
   }
 
   private void checkWidth(int width, FieldIndex out) {

@@ -239,6 +239,11 @@ public final class FieldIndex {
     return side;
   }
 
+  /** What is wrong so far with the record that is being added. */
+  RecordProblem openProblem() {
+    return openProblem;
+  }
+
   /** How many fields were added since the last record ended. */
   int openFields() {
     return fields - recordFields[records];

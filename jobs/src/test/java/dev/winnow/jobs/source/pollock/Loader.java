@@ -20,10 +20,11 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.task.JobContextImpl;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 
 /**
@@ -34,6 +35,10 @@ import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 final class Loader {
 
   private static final Configuration CONF = new Configuration();
+
+  static {
+    CONF.set("fs.file.impl", org.apache.hadoop.fs.RawLocalFileSystem.class.getName());
+  }
 
   private final java.nio.file.Path scratch;
   private final CsvFormat.Ragged ragged;
@@ -113,6 +118,7 @@ final class Loader {
         CsvFormat.RecordSeparator.Any,
         ragged,
         CsvFormat.NulBytes.Keep,
+        CsvFormat.StrayQuotes.Keep,
         RecordFormat.DEFAULT_MAX_RECORD_BYTES);
   }
 
@@ -121,14 +127,12 @@ final class Loader {
   }
 
   private List<List<String>> records(PollutedFile file, SourcePlan plan) throws IOException {
-    Configuration conf = new Configuration(CONF);
-    BlockInputFormat.configure(conf, plan);
-    Job job = Job.getInstance(conf);
-    FileInputFormat.setInputPaths(job, write(file));
+    BlockInputFormat.configure(CONF, plan);
+    CONF.set(FileInputFormat.INPUT_DIR, write(file).toString());
     BlockInputFormat input = new BlockInputFormat();
     List<List<String>> rows = new ArrayList<>();
-    var task = new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
-    for (InputSplit split : input.getSplits(job)) {
+    var task = new TaskAttemptContextImpl(CONF, new TaskAttemptID());
+    for (InputSplit split : input.getSplits(new JobContextImpl(CONF, new JobID()))) {
       try (RecordReader<BlockPosition, RecordBlock> reader =
           input.createRecordReader(split, task)) {
         reader.initialize(split, task);
