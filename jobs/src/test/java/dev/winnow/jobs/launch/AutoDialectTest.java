@@ -60,7 +60,7 @@ class AutoDialectTest {
     write("b.csv", "id;name;born\n7;Rosa;1920-07-25\n");
     CommandLine run =
         CommandLine.run("run", job.toString(), "--warehouse", directory + "/w", "--output", "json");
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.out()).contains("\"dialect\":\"delimiter ;").contains("detected in 2 files");
     assertThat(run.out()).contains("\"written\":4");
   }

@@ -36,10 +36,6 @@ final class Loader {
 
   private static final Configuration CONF = new Configuration();
 
-  static {
-    CONF.set("fs.file.impl", org.apache.hadoop.fs.RawLocalFileSystem.class.getName());
-  }
-
   private final java.nio.file.Path scratch;
   private final CsvFormat.Ragged ragged;
 
