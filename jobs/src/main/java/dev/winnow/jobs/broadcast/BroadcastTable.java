@@ -96,6 +96,15 @@ public final class BroadcastTable {
     return keys.find(bytes, offset, length);
   }
 
+  /** The array that all keys lie in; that of an entry begins at {@link #keyStart}. */
+  public byte[] keys() {
+    return keys.array();
+  }
+
+  public int keyStart(int entry) {
+    return keys.start(entry);
+  }
+
   /** The array that all values lie in. */
   public byte[] array() {
     return values;

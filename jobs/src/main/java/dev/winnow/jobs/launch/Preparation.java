@@ -2,7 +2,6 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.jobs.clean.EvidenceJob;
 import dev.winnow.jobs.plan.CleaningPlan;
-import dev.winnow.jobs.quality.Budget;
 import dev.winnow.jobs.repair.Repairer;
 import dev.winnow.jobs.source.BlockInputFormat;
 import java.io.IOException;
@@ -66,8 +65,7 @@ final class Preparation {
       BlockInputFormat.readUnsplit(job.getConfiguration(), unsplit);
     }
     // what cannot be read is counted by the main job
-    BudgetWatch off = new BudgetWatch(Budget.UNLIMITED, planned.bytes(), decisions.suffix(".stop"));
-    new MapReduceRun(request, new Quiet(events), clock, off).run(job);
+    new MapReduceRun(request, new Quiet(events), clock, BudgetWatch.none()).run(job);
   }
 
   /** Tells which application runs, and leaves progress to the main job. */

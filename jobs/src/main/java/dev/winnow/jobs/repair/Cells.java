@@ -51,6 +51,12 @@ final class Cells {
     return Arrays.equals(bytes.array(), start, ends[column], cell, from, to);
   }
 
+  /** Whether a repair holds the row's value right in some group. */
+  boolean isRight(int column, int repair, int place, RightElsewhere elsewhere) {
+    int start = start(column);
+    return elsewhere.has(repair, place, bytes.array(), start, ends[column]);
+  }
+
   String text(int column) {
     int start = start(column);
     return codecs[column].text(bytes.array(), start, ends[column]);

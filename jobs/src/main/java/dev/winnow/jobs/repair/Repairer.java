@@ -40,8 +40,9 @@ public final class Repairer {
 
   private Repairer(List<RepairPlan> plans, RowSchema schema, BroadcastTable decisions) {
     this.decisions = decisions;
+    RightElsewhere elsewhere = new RightElsewhere(plans, decisions);
     for (int i = 0; i < plans.size(); i++) {
-      voters.add(new Voter(i, plans.get(i), schema, decisions));
+      voters.add(new Voter(i, plans.get(i), schema, decisions, elsewhere));
     }
     Set<Integer> repaired =
         plans.stream().flatMap(p -> p.to().stream()).collect(Collectors.toSet());

@@ -19,6 +19,7 @@ final class Voter {
 
   private static final int SILENT = -1;
 
+  private final int number;
   private final RepairPlan plan;
   private final GroupKey key;
   private final Condition condition;
@@ -26,12 +27,20 @@ final class Voter {
   private final boolean fillsNulls;
   private final EditDistance distance;
   private final BroadcastTable decisions;
+  private final RightElsewhere elsewhere;
   private final ByteBuilder bytes = new ByteBuilder();
   private final ByteCursor cursor = new ByteCursor();
   private final int[] starts;
   private final int[] ends;
 
-  Voter(int number, RepairPlan plan, RowSchema schema, BroadcastTable decisions) {
+  Voter(
+      int number,
+      RepairPlan plan,
+      RowSchema schema,
+      BroadcastTable decisions,
+      RightElsewhere elsewhere) {
+    this.number = number;
+    this.elsewhere = elsewhere;
     this.plan = plan;
     this.key = new GroupKey(number, schema, plan.key());
     this.condition = new Condition(plan.when(), schema);
@@ -80,13 +89,15 @@ final class Voter {
   }
 
   /**
-   * A row that contradicts more columns of a dependency than it keeps has more likely a wrong
-   * determining value than so many wrong determined ones; then there is no vote.
+   * A row that contradicts more columns of a dependency than it keeps, and each time with a value
+   * that is right in another group, has more likely a wrong determining value than so many wrong
+   * determined ones; then there is no vote.
    */
   private boolean weigh(int entry, Cells present) {
     cursor.set(decisions.array(), decisions.start(entry), Integer.MAX_VALUE / 2);
     int kept = 0;
     int contradicted = 0;
+    boolean belongsElsewhere = true;
     boolean changes = false;
     for (int i = 0; i < columns.length; i++) {
       if (cursor.getByte() == 0) {
@@ -104,6 +115,7 @@ final class Voter {
         changes = true;
       } else {
         contradicted++;
+        belongsElsewhere = belongsElsewhere && present.isRight(columns[i], number, i, elsewhere);
         if (isTooFar(columns[i], start, end, present)) {
           continue;
         }
@@ -112,7 +124,7 @@ final class Voter {
       starts[i] = start;
       ends[i] = end;
     }
-    if (contradicted > kept && contradicted + kept > 1) {
+    if (contradicted > kept && contradicted > 1 && belongsElsewhere) {
       Arrays.fill(starts, SILENT);
       return false;
     }

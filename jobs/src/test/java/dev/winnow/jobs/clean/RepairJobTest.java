@@ -96,6 +96,16 @@ class RepairJobTest {
   }
 
   @Test
+  void aRowOfWhichMostIsWrongIsRepairedWhereItsValuesAreNobodys() throws Exception {
+    add(4, "35233,Birmingham,AL");
+    add(4, "10001,New York,NY");
+    add(1, "10001,Nxw York,NX");
+    LocalRun run = run("  - {dependency: {from: [zip], to: [city, state]}, minSupport: 3}\n");
+    assertThat(column(run, 2)).filteredOn("New York"::equals).hasSize(5);
+    assertThat(column(run, 3)).filteredOn("NY"::equals).hasSize(5);
+  }
+
+  @Test
   void oneVoteAgainstAnotherLeavesTheValueAndTwoDoNot() throws Exception {
     add(4, "35233,Birmingham,AL");
     add(4, "35201,Birmingham,AL");
