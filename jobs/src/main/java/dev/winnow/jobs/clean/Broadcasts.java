@@ -33,11 +33,6 @@ public record Broadcasts(Optional<Repairer> repairer, List<LookupTable> lookups)
     return new Broadcasts(repairer, lookups(plan, conf));
   }
 
-  /** Reads the lookups alone, for rows that are not to be repaired. */
-  public static Broadcasts lookupsOnly(RowPlan plan, Configuration conf) throws IOException {
-    return new Broadcasts(Optional.empty(), lookups(plan, conf));
-  }
-
   private static List<LookupTable> lookups(RowPlan plan, Configuration conf) throws IOException {
     List<LookupTable> tables = new ArrayList<>();
     for (LookupPlan lookup : plan.lookups()) {

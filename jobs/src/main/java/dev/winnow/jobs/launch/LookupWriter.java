@@ -11,20 +11,10 @@ import dev.winnow.jobs.plan.LookupPlan;
 import dev.winnow.jobs.plan.RowPlan;
 import dev.winnow.jobs.sink.QuarantinedRow;
 import dev.winnow.jobs.sink.RowBatch;
-import dev.winnow.jobs.source.BlockInputFormat;
-import dev.winnow.jobs.source.BlockPosition;
-import dev.winnow.jobs.source.RecordBlock;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.RecordReader;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 
 /** Reads lookups in this process and writes them where the tasks of a job read them. */
 final class LookupWriter {
@@ -65,27 +55,14 @@ final class LookupWriter {
     }
     Cleaner cleaner = new Cleaner(input.files());
     Rows rows = new Rows(lookup, builder);
+    LocalBlocks blocks = new LocalBlocks(conf, input.files().source());
     for (FileStatus file : InputFiles.list(input.paths(), conf).files()) {
-      read(file.getPath(), input, cleaner, rows);
-    }
-  }
-
-  private void read(Path file, LookupInput input, Cleaner cleaner, Rows rows)
-      throws IOException, InterruptedException {
-    Job job = Job.getInstance(conf);
-    BlockInputFormat.configure(job.getConfiguration(), input.files().source());
-    BlockInputFormat format = new BlockInputFormat();
-    FileInputFormat.setInputPaths(job, file);
-    TaskAttemptContext task =
-        new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
-    for (InputSplit split : format.getSplits(job)) {
-      try (RecordReader<BlockPosition, RecordBlock> reader =
-          format.createRecordReader(split, task)) {
-        reader.initialize(split, task);
-        while (reader.nextKeyValue()) {
-          cleaner.clean(reader.getCurrentKey(), reader.getCurrentValue(), rows);
-        }
-      }
+      blocks.read(
+          file.getPath(),
+          (position, block) -> {
+            cleaner.clean(position, block, rows);
+            return true;
+          });
     }
   }
 

@@ -5,6 +5,7 @@ import dev.winnow.jobs.clean.CleanedRows;
 import dev.winnow.jobs.clean.Cleaner;
 import dev.winnow.jobs.clean.JobSalts;
 import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.column.Salts;
 import dev.winnow.jobs.plan.FieldColumn;
 import dev.winnow.jobs.plan.RowPlan;
 import dev.winnow.jobs.quality.Counts;
@@ -12,27 +13,18 @@ import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.sink.QuarantinedRow;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.sink.RowValues;
-import dev.winnow.jobs.source.BlockInputFormat;
 import dev.winnow.jobs.source.BlockPosition;
 import dev.winnow.jobs.source.FieldIndex;
 import dev.winnow.jobs.source.RecordBlock;
 import dev.winnow.jobs.source.RecordTokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.RecordReader;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 
 /**
  * The beginning of a run's files, cleaned in this process as the tasks would: some rows before and
@@ -81,32 +73,29 @@ final class Sample implements CleanedRows {
       RowPlan plan, List<FileStatus> inputs, Configuration conf, long records, int most)
       throws IOException, InterruptedException, LaunchException {
     Sample sample = new Sample(plan, most);
-    Job job = Job.getInstance(conf);
-    BlockInputFormat.configure(job.getConfiguration(), plan.source());
-    Cleaner cleaner = new Cleaner(plan, broadcasts(plan, conf), JobSalts.of(job), false);
+    Salts salts = JobSalts.of(Job.getInstance(conf));
+    Broadcasts broadcasts = new SampleBroadcasts(plan, inputs, salts, conf).read(records);
+    Cleaner cleaner = new Cleaner(plan, broadcasts, salts, false);
+    LocalBlocks blocks = new LocalBlocks(conf, plan.source());
     for (FileStatus file : inputs) {
-      sample.read(job, file.getPath(), cleaner, records);
+      boolean more =
+          blocks.read(
+              file.getPath(), (position, block) -> sample.read(cleaner, position, block) < records);
       sample.counts = new JobResult(cleaner.report()).counts();
-      if (sample.counts.read() >= records) {
+      if (!more) {
         break;
       }
     }
     return sample;
   }
 
-  /** Lookups are read as a run reads them. What repairs do only all rows can tell. */
-  private static Broadcasts broadcasts(RowPlan plan, Configuration conf)
-      throws IOException, InterruptedException, LaunchException {
-    if (plan.lookups().isEmpty()) {
-      return Broadcasts.NONE;
-    }
-    java.nio.file.Path directory = Files.createTempDirectory("winnow-lookups-");
-    try {
-      new LookupWriter(conf).write(plan, new Path(directory.toUri()), conf);
-      return Broadcasts.lookupsOnly(plan, conf);
-    } finally {
-      Scratch.remove(directory);
-    }
+  /** How many records were read so far. */
+  private long read(Cleaner cleaner, BlockPosition newPosition, RecordBlock newBlock)
+      throws IOException, InterruptedException {
+    position = newPosition;
+    block = newBlock;
+    cleaner.clean(position, block, this);
+    return new JobResult(cleaner.report()).counts().read();
   }
 
   List<Row> rows() {
@@ -119,28 +108,6 @@ final class Sample implements CleanedRows {
 
   Counts counts() {
     return counts;
-  }
-
-  private void read(Job job, Path file, Cleaner cleaner, long records)
-      throws IOException, InterruptedException {
-    BlockInputFormat format = new BlockInputFormat();
-    FileInputFormat.setInputPaths(job, file);
-    TaskAttemptContext task =
-        new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
-    for (InputSplit split : format.getSplits(job)) {
-      try (RecordReader<BlockPosition, RecordBlock> reader =
-          format.createRecordReader(split, task)) {
-        reader.initialize(split, task);
-        while (reader.nextKeyValue()) {
-          position = reader.getCurrentKey();
-          block = reader.getCurrentValue();
-          cleaner.clean(position, block, this);
-          if (new JobResult(cleaner.report()).counts().read() >= records) {
-            return;
-          }
-        }
-      }
-    }
   }
 
   @Override

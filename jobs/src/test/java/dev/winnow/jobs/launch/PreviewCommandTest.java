@@ -42,6 +42,17 @@ class PreviewCommandTest {
   }
 
   @Test
+  void repairsByWhatTheSampleSays() throws IOException {
+    Files.writeString(
+        directory.resolve("a.csv"), "id,fare,payment\n1,2,xash\n1,2,cash\n1,2,cash\n");
+    String repaired = JOB + "    repairs: [{dependency: {from: [id], to: [payment]}}]\n";
+    Files.writeString(job, repaired.replace("DIR", directory.toString()));
+    CommandLine preview = CommandLine.run("preview", job.toString(), "--rows", "1");
+    assertThat(preview.exitCode()).as(preview.err()).isZero();
+    assertThat(preview.out()).contains("\"xash\" → cash");
+  }
+
+  @Test
   void showsRowsBeforeAndAfterAndWhatIsRejectedAndPublishesNothing() {
     CommandLine preview = CommandLine.run("preview", job.toString(), "--rows", "2");
     assertThat(preview.exitCode()).isZero();
