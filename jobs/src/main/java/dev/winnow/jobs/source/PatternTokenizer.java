@@ -2,8 +2,6 @@ package dev.winnow.jobs.source;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +12,9 @@ final class PatternTokenizer implements RecordTokenizer {
 
   private final int maxRecordBytes;
   private final RecordLines lines;
-  private final Matcher matcher;
+  private final RecordMatcher matcher;
   private final int[][] columnGroups;
   private final PatternFailure failure;
-  private final RecordText text = new RecordText();
 
   PatternTokenizer(PatternFormat format, List<String> columns) {
     maxRecordBytes = format.maxRecordBytes();
@@ -25,12 +22,11 @@ final class PatternTokenizer implements RecordTokenizer {
     Set<String> wanted = columns.stream().map(format::declaredField).collect(toSet());
     Set<String> groups = new HashSet<>(format.fields().keySet());
     groups.removeIf(group -> !wanted.contains(format.fields().get(group)));
-    Pattern pattern = Pattern.compile(RegexSyntax.keepingGroups(format.pattern(), groups));
-    matcher = pattern.matcher("");
+    matcher = new RecordMatcher(RegexSyntax.keepingGroups(format.pattern(), groups));
     columnGroups =
         columns.stream()
             .map(format::declaredField)
-            .map(field -> groups(field, format.fields(), pattern.namedGroups()))
+            .map(field -> groups(field, format.fields(), matcher.namedGroups()))
             .toArray(int[][]::new);
     failure = new PatternFailure(format.pattern(), format.fields());
   }
@@ -81,13 +77,12 @@ final class PatternTokenizer implements RecordTokenizer {
   }
 
   private void record(byte[] buf, int start, int end, FieldIndex out) {
-    text.set(buf, start, end);
-    if (matcher.reset(text).matches()) {
+    if (matcher.matches(buf, start, end)) {
       for (int[] groups : columnGroups) {
         addField(groups, out);
       }
     } else {
-      failure.mark(text, out);
+      failure.mark(matcher.text(), out);
     }
     out.endRecord(start, end);
   }
@@ -95,7 +90,7 @@ final class PatternTokenizer implements RecordTokenizer {
   private void addField(int[] groups, FieldIndex out) {
     for (int group : groups) {
       if (matcher.start(group) >= 0) {
-        out.addField(text.offset(matcher.start(group)), text.offset(matcher.end(group)), false);
+        out.addField(matcher.start(group), matcher.end(group), false);
         return;
       }
     }

@@ -48,6 +48,10 @@ final class RecordText implements CharSequence {
     length = count;
   }
 
+  boolean isAscii() {
+    return ascii;
+  }
+
   /** Where in the bytes a character begins, or, for the length, where the text ends. */
   int offset(int character) {
     return ascii ? start + character : offsets[character];
