@@ -14,6 +14,7 @@ import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.plan.Headers;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.plan.Problems;
+import dev.winnow.jobs.plan.TableHeaders;
 import dev.winnow.jobs.publish.PartitionFilter;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.TableName;
@@ -43,6 +44,9 @@ final class Planner {
       throws IOException, PlanException, LaunchException, PublicationException {
     return switch (spec.type()) {
       case CLEANING -> {
+        if (spec.cleaning().source().table() != null) {
+          yield cleaningOfTable(spec);
+        }
         InputFiles inputs = inputs(spec, spec.cleaning().source());
         Optional<AutoDialect> dialect = dialect(spec.cleaning().source(), "cleaning", inputs);
         FileHeaders headers = new FileHeaders(conf, inputs.paths(), dialect);
@@ -89,6 +93,32 @@ final class Planner {
         List.of(),
         dialect,
         InputOutlook.of(conf, inputs.files(), plan.files().source(), contract));
+  }
+
+  private PlannedRun cleaningOfTable(MapReduceJobSpec spec)
+      throws IOException, PlanException, LaunchException, PublicationException {
+    Source source = spec.cleaning().source();
+    Problems problems = Problems.ofSpec();
+    try (TableResolver resolver = warehouse.resolver()) {
+      TableHeaders headers =
+          TableHeaders.of(
+              resolver.resolve(TableName.parse(source.table()), PartitionFilter.ALL),
+              source,
+              problems.at("cleaning").at("source"));
+      problems.throwIfAny();
+      LookupSources lookups = LookupSources.of(spec.cleaning().lookups(), conf, warehouse);
+      CleaningPlan plan = CleaningCompiler.compile(spec, headers, lookups);
+      InputFiles inputs = InputFiles.ofTable(headers.table(), conf);
+      if (inputs.files().isEmpty()) {
+        throw LaunchException.of(
+            ExitCode.INPUT_MISSING,
+            "There is no input: no partition that is asked for of the table "
+                + source.table()
+                + " has a file.");
+      }
+      return new PlannedRun(
+          plan, inputs.files(), lookups.files(), Optional.empty(), InputOutlook.NONE);
+    }
   }
 
   private PlannedRun ofTable(MapReduceJobSpec spec)

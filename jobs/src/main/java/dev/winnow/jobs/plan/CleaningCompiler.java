@@ -3,6 +3,8 @@ package dev.winnow.jobs.plan;
 import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
 import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.api.Source;
+import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.quality.Budget;
@@ -38,9 +40,7 @@ public final class CleaningCompiler {
     problems.throwIfAny();
     Problems here = problems.at("cleaning");
     Unsupported.cleaning(cleaning, here);
-    if (cleaning.source().paths().isEmpty()) {
-      here.at("source").at("paths").add("A cleaning job reads files; name one at least.");
-    }
+    checkSource(cleaning.source(), here.at("source"));
     if (cleaning.columns().isEmpty()) {
       here.at("columns").add("A table has one column at least.");
     }
@@ -71,6 +71,17 @@ public final class CleaningCompiler {
     problems.throwIfAny();
     return new CleaningPlan(
         target, budget, rows.plus(PartitionNames.rules(target)), deduplicate, sides);
+  }
+
+  private static void checkSource(Source source, Problems here) {
+    boolean isTable = source.format() == SourceFormat.HIVE_TABLE;
+    if (isTable && source.table() == null) {
+      here.at("table").add("The format HiveTable reads a table; name it.");
+    } else if (!isTable && source.table() != null) {
+      here.at("format").add("A table is read with the format HiveTable.");
+    } else if (!isTable && source.paths().isEmpty()) {
+      here.at("paths").add("A cleaning job reads files; name one at least.");
+    }
   }
 
   /**

@@ -36,8 +36,7 @@ final class FormatCompiler {
           FixedWidthCompiler.compile(source.fixedWidth(), problems.at("fixedWidth")).map(f -> f);
       case AVRO -> Optional.of(new TypedFormat(TypedKind.AVRO));
       case PARQUET -> Optional.of(new TypedFormat(TypedKind.PARQUET));
-      case ORC -> Optional.of(new TypedFormat(TypedKind.ORC));
-      case HIVE_TABLE -> Optional.empty();
+      case ORC, HIVE_TABLE -> Optional.of(new TypedFormat(TypedKind.ORC));
     };
   }
 

@@ -2,9 +2,11 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Source;
 import dev.winnow.jobs.source.SourcePlan;
+import dev.winnow.jobs.source.TypedFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The names of the fields in a run's files, so that a plan can be checked against them. */
 @FunctionalInterface
@@ -25,5 +27,10 @@ public interface Headers {
   /** The source with a dialect in it, if the files were asked for theirs. */
   default Source declared(Source source) {
     return source;
+  }
+
+  /** How a table's files are written, if a table is read. */
+  default Optional<TypedFormat> tableFormat() {
+    return Optional.empty();
   }
 }

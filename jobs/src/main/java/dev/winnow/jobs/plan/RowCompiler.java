@@ -73,9 +73,12 @@ public final class RowCompiler {
       LookupPlaces lookups,
       Problems problems) {
     Source source = headers.declared(written);
-    Unsupported.source(source, problems.at("source"));
     RowCompiler compiler = new RowCompiler(source, lookups, problems);
-    Optional<RecordFormat> format = FormatCompiler.compile(source, problems.at("source"));
+    Optional<RecordFormat> format =
+        headers
+            .tableFormat()
+            .<RecordFormat>map(table -> table)
+            .or(() -> FormatCompiler.compile(source, problems.at("source")));
     for (int i = 0; i < columns.size(); i++) {
       compiler.addColumn(columns.get(i), problems.at("columns", i));
     }
@@ -125,7 +128,7 @@ public final class RowCompiler {
     aliases.values().removeIf(List::isEmpty);
     return new FilePolicy(
         source.onBrokenFile() == OnBrokenFile.QUARANTINE,
-        drift.missing() == OnMissingColumn.SET_NULL,
+        drift.missing() == OnMissingColumn.SET_NULL || source.table() != null,
         aliases);
   }
 

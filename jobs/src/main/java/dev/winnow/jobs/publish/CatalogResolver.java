@@ -36,7 +36,10 @@ final class CatalogResolver implements TableResolver {
           if (!table.inputFormat().endsWith("OrcInputFormat")) {
             throw new PublicationException(
                 Kind.INCOMPATIBLE_TABLE,
-                name + " is not a table of ORC files but is read by " + table.inputFormat());
+                name
+                    + " is not a table of ORC files but is read by "
+                    + table.inputFormat()
+                    + "; read its directory by source.paths, with the format of its files");
           }
           List<Directory> directories = directories(table, filter);
           return new ResolvedTable(

@@ -120,7 +120,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
     if (source.format() instanceof TypedFormat typed) {
       return new PackedReader<>(
-          () -> withPolicy(source, new TypedBlockReader(source, typed.kind(), blockBytes)));
+          () -> withPolicy(source, new TypedBlockReader(source, typed, blockBytes)));
     }
     return new PackedReader<>(
         () -> withPolicy(source, new BlockReader(source, blockBytes, window)));

@@ -3,11 +3,13 @@ package dev.winnow.jobs.source;
 import dev.winnow.jobs.source.typed.NoSuchFieldInFileException;
 import dev.winnow.jobs.source.typed.RowText;
 import dev.winnow.jobs.source.typed.TypedFile;
-import dev.winnow.jobs.source.typed.TypedKind;
 import dev.winnow.jobs.source.typed.TypedQuery;
 import dev.winnow.jobs.source.typed.TypedRows;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -26,7 +28,7 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
   private static final int MOST_ROWS = 4096;
 
   private final SourcePlan plan;
-  private final TypedKind kind;
+  private final TypedFormat format;
   private final int blockBytes;
 
   private final BlockPosition position = new BlockPosition();
@@ -40,9 +42,9 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
   private RowText text;
   private IOException failure;
 
-  TypedBlockReader(SourcePlan plan, TypedKind kind, int blockBytes) {
+  TypedBlockReader(SourcePlan plan, TypedFormat format, int blockBytes) {
     this.plan = plan;
-    this.kind = kind;
+    this.format = format;
     this.blockBytes = blockBytes;
     this.layout = RecordLayout.ofColumns(plan.columns().size());
   }
@@ -53,18 +55,49 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
     conf = context.getConfiguration();
     path = part.getPath();
     try {
-      file = TypedFile.open(kind, conf, path);
-      TypedQuery query =
-          file.query(
-              plan.columns().stream().map(plan.policy()::names).toList(),
-              plan.policy().missingIsNull() ? TypedFile.Missing.NULL : TypedFile.Missing.FAIL);
+      file = TypedFile.open(format.kind(), conf, path);
+      TypedQuery query = file.query(names(), missing());
       rows = file.rows(part.getStart(), part.getLength(), query);
-      text = new RowText(query);
+      text = new RowText(query, constants());
     } catch (NoSuchFieldInFileException e) {
       throw new SourceException(path + " " + e.getMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw TypedDamage.of(conf, path, kind, "its beginning or its end", e);
+      throw TypedDamage.of(conf, path, format.kind(), "its beginning or its end", e);
     }
+  }
+
+  /** For each column the names that its field may have; none for one of the partition. */
+  private List<List<String>> names() {
+    return plan.columns().stream()
+        .map(c -> partitionColumn(c).isPresent() ? List.<String>of() : plan.policy().names(c))
+        .toList();
+  }
+
+  private TypedFile.Missing missing() {
+    return plan.policy().missingIsNull() || !format.partitions().isEmpty()
+        ? TypedFile.Missing.NULL
+        : TypedFile.Missing.FAIL;
+  }
+
+  private Optional<String> partitionColumn(String column) {
+    return format.partitions().isEmpty()
+        ? Optional.empty()
+        : plan.policy().names(column).stream().filter(format.partitions().get(0)::has).findFirst();
+  }
+
+  private List<RowText.Constant> constants() {
+    if (format.partitions().isEmpty()) {
+      return List.of();
+    }
+    PartitionDirectory partition = PartitionDirectory.of(path, format.partitions());
+    List<RowText.Constant> constants = new ArrayList<>();
+    for (int c = 0; c < plan.columns().size(); c++) {
+      int column = c;
+      partitionColumn(plan.columns().get(c))
+          .ifPresent(
+              name -> constants.add(new RowText.Constant(column, name, partition.value(name))));
+    }
+    return constants;
   }
 
   @Override
@@ -92,7 +125,7 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
         more = rows.next(text);
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      failure = TypedDamage.of(conf, path, kind, rows.place(), e);
+      failure = TypedDamage.of(conf, path, format.kind(), rows.place(), e);
     }
   }
 

@@ -12,8 +12,20 @@ import org.apache.hadoop.fs.Path;
 /**
  * A format whose files bring their own schema. Rows are read by {@link TypedBlockReader} and come
  * with their index; their text is one JSON object a line.
+ *
+ * @param partitions of a table with partitions, those that are read; their values are columns too
  */
-public record TypedFormat(TypedKind kind) implements RecordFormat {
+public record TypedFormat(TypedKind kind, List<PartitionDirectory> partitions)
+    implements RecordFormat {
+
+  public TypedFormat {
+    partitions = List.copyOf(partitions);
+  }
+
+  /** Files that are no table's. */
+  public TypedFormat(TypedKind kind) {
+    this(kind, List.of());
+  }
 
   @Override
   public int maxRecordBytes() {

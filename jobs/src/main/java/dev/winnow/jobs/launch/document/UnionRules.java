@@ -6,6 +6,7 @@ import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.Measure;
 import dev.winnow.api.MeasureFunction;
 import dev.winnow.api.Source;
+import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.plan.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,10 @@ final class UnionRules {
       rules.source("spec.cleaning.source", spec.cleaning().source());
       rules.columns("spec.cleaning.columns", spec.cleaning().columns());
       rules.require(
-          !spec.cleaning().source().paths().isEmpty(),
+          !spec.cleaning().source().paths().isEmpty()
+              || spec.cleaning().source().format() == SourceFormat.HIVE_TABLE,
           "spec.cleaning.source.paths",
-          "cleaning reads files: name some.");
+          "set source.paths, or format HiveTable and source.table.");
     }
     if (spec.aggregation() != null) {
       rules.source("spec.aggregation.source", spec.aggregation().source());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows as JSON text, a line each, and where in the text the asked values lie. Its arrays grow and
@@ -25,7 +26,15 @@ public final class RowText {
   private static final int LONGEST_INTEGER = 20;
   private static final int[] NOWHERE = {};
 
+  /**
+   * A value that all rows have and that is not in the file.
+   *
+   * @param column which of the asked ones it is
+   */
+  public record Constant(int column, String name, Optional<String> value) {}
+
   private final List<List<FieldPath.Step>> rests;
+  private final List<Constant> constants;
   private final int width;
 
   private byte[] bytes = new byte[1 << 16];
@@ -42,6 +51,11 @@ public final class RowText {
   private boolean keyFollows;
 
   public RowText(TypedQuery query) {
+    this(query, List.of());
+  }
+
+  public RowText(TypedQuery query, List<Constant> constants) {
+    this.constants = List.copyOf(constants);
     rests = query.rests();
     width = query.width();
     start = new int[256 * width];
@@ -127,8 +141,26 @@ public final class RowText {
         follow(column);
       }
     }
+    if (!constants.isEmpty()) {
+      addConstants();
+    }
     rowEnd[rows++] = length;
     put((byte) '\n');
+  }
+
+  /** Puts them in front of the bracket that closes the row. */
+  private void addConstants() {
+    length--;
+    for (Constant constant : constants) {
+      key(key(constant.name()));
+      if (constant.value().isPresent()) {
+        byte[] utf8 = constant.value().get().getBytes(StandardCharsets.UTF_8);
+        text(utf8, 0, utf8.length, new int[] {constant.column()});
+      } else {
+        nullValue();
+      }
+    }
+    put((byte) '}');
   }
 
   private void follow(int column) {
