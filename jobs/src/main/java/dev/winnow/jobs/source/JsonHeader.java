@@ -1,9 +1,9 @@
 package dev.winnow.jobs.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.winnow.jobs.source.JsonFormat.Layout;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class JsonHeader {
     boolean mayBeLines = format.layout() == Layout.Auto && format.root().isEmpty();
     try (JsonParser parser = JSON.createParser(in)) {
       return find(parser, markLength, mayBeLines);
-    } catch (JsonParseException e) {
+    } catch (JsonProcessingException e) {
       if (mayBeLines) {
         return new Found(markLength, format.as(Layout.Lines));
       }

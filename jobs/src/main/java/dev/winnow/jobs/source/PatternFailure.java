@@ -1,7 +1,5 @@
 package dev.winnow.jobs.source;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +14,7 @@ final class PatternFailure {
   private static final int LONGEST_LABEL = 60;
 
   private final List<String> parts;
-  private final Matcher[] beginnings;
+  private final RecordMatcher[] beginnings;
   private final String[] expected;
 
   /**
@@ -24,7 +22,7 @@ final class PatternFailure {
    */
   PatternFailure(String pattern, Map<String, String> fields) {
     parts = RegexSyntax.parts(pattern);
-    beginnings = new Matcher[parts.size() + 1];
+    beginnings = new RecordMatcher[parts.size() + 1];
     expected = new String[parts.size() + 1];
     for (int i = 0; i < parts.size(); i++) {
       expected[i] = ": " + label(parts.get(i), fields) + " is expected";
@@ -41,26 +39,27 @@ final class PatternFailure {
   }
 
   /** Marks the record that is being added. */
-  void mark(RecordText text, FieldIndex out) {
+  void mark(byte[] buf, int start, int end, FieldIndex out) {
     int sound = 0;
     int wrong = parts.size() + 1;
+    int matched = start;
     while (wrong - sound > 1) {
       int middle = (sound + wrong) >>> 1;
-      if (beginning(middle).reset(text).lookingAt()) {
+      RecordMatcher beginning = beginning(middle);
+      if (beginning.matches(buf, start, end)) {
         sound = middle;
+        matched = beginning.end(1);
       } else {
         wrong = middle;
       }
     }
-    int matched =
-        sound > 0 && beginning(sound).reset(text).lookingAt() ? beginning(sound).end() : 0;
-    out.markProblem(RecordProblem.NO_MATCH, text.offset(matched), expected[sound]);
+    out.markProblem(RecordProblem.NO_MATCH, matched, expected[sound]);
   }
 
-  private Matcher beginning(int count) {
+  private RecordMatcher beginning(int count) {
     if (beginnings[count] == null) {
       String regex = RegexSyntax.keepingGroups(String.join("", parts.subList(0, count)), Set.of());
-      beginnings[count] = Pattern.compile(regex).matcher("");
+      beginnings[count] = new RecordMatcher("(" + regex + ")(?s:.*)");
     }
     return beginnings[count];
   }

@@ -82,7 +82,7 @@ final class PatternTokenizer implements RecordTokenizer {
         addField(groups, out);
       }
     } else {
-      failure.mark(matcher.text(), out);
+      failure.mark(buf, start, end, out);
     }
     out.endRecord(start, end);
   }

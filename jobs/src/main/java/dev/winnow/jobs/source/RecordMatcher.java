@@ -27,11 +27,6 @@ final class RecordMatcher {
     return pattern.namedGroups();
   }
 
-  /** The record that was matched last. */
-  RecordText text() {
-    return text;
-  }
-
   boolean matches(byte[] buf, int start, int end) {
     text.set(buf, start, end);
     if (runner.isPresent() && text.isAscii()) {

@@ -78,6 +78,15 @@ class JsonFileTest {
   }
 
   @Test
+  void whatTheHeadersReaderCannotReadIsTheLinesOwnMatter() throws IOException {
+    String deep = "{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}\n";
+    Path file = write(deep + "{\"a\":" + "7".repeat(2_000) + "}\n");
+    SplitReading reading = read(file, auto(""), 1 << 20, 64);
+    assertThat(reading.rows().get(0).problem()).isEqualTo(RecordProblem.JSON_DEPTH);
+    assertThat(reading.rows().get(1).fields().get(0)).hasSize(2_000);
+  }
+
+  @Test
   void findsTheArrayThatTheRootNames() throws IOException {
     Path file =
         write("{\"meta\":{\"items\":[9]},\"data\":[0,{\"x/y\":[{\"a\":1},{\"a\":2}],\"z\":0}]} ");
