@@ -53,7 +53,7 @@ class ValidateCommandTest {
           type: bigint}      | type: bigint, requird: true} | 11:32 | columns[0].requird | Did you mean required?
           type: bigint}      | type: bigit}                 | 11:18 | columns[0].type    | "bigit" cannot stand here.
           fare > 0           | fre > 0                      | 14:20 | rules[0].expression | did you mean fare?
-          paths: [a.csv]     | paths: []                    | 9:14  | source.paths       | name some
+          paths: [a.csv]     | paths: []                    | 9:14  | source.paths       | set source.paths, or format HiveTable
           type: Cleaning     | type: cleaning               | 6:3   | spec.type          | Did you mean Cleaning?
           type: Cleaning     | type: Custom                 | 8:3   | spec.cleaning      | does not go with type Custom
           table: trips}      | table: 7}                    | 7:28  | target.table       | put it in quotes: "7"
