@@ -1,6 +1,7 @@
 package dev.winnow.jobs.launch;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -81,10 +85,13 @@ final class TaskClassPath {
     FileSystem fs = FileSystem.get(conf);
     org.apache.hadoop.fs.Path cache =
         new org.apache.hadoop.fs.Path(fs.getHomeDirectory(), ".winnow/lib/" + key());
+    Map<String, Long> present = lengths(fs, cache);
     for (Path jar : jars) {
-      org.apache.hadoop.fs.Path there =
-          new org.apache.hadoop.fs.Path(cache, jar.getFileName().toString());
-      upload(fs, jar, there);
+      String name = jar.getFileName().toString();
+      org.apache.hadoop.fs.Path there = new org.apache.hadoop.fs.Path(cache, name);
+      if (!Long.valueOf(Files.size(jar)).equals(present.get(name))) {
+        upload(fs, jar, there);
+      }
       job.addFileToClassPath(there);
     }
     job.getConfiguration().setBoolean(MRJobConfig.MAPREDUCE_JOB_USER_CLASSPATH_FIRST, true);
@@ -92,9 +99,6 @@ final class TaskClassPath {
 
   private static void upload(FileSystem fs, Path jar, org.apache.hadoop.fs.Path there)
       throws IOException {
-    if (isThere(fs, there, Files.size(jar))) {
-      return;
-    }
     org.apache.hadoop.fs.Path temporary =
         there.suffix("." + ProcessHandle.current().pid() + ".tmp");
     fs.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(jar.toUri()), temporary);
@@ -107,20 +111,37 @@ final class TaskClassPath {
     }
   }
 
-  private static boolean isThere(FileSystem fs, org.apache.hadoop.fs.Path file, long length)
+  /** What lies in the directory, asked for once: a question for each jar takes a second in all. */
+  private static Map<String, Long> lengths(FileSystem fs, org.apache.hadoop.fs.Path directory)
       throws IOException {
-    FileStatus[] found = fs.globStatus(file);
-    return found != null && found.length == 1 && found[0].getLen() == length;
+    try {
+      return Arrays.stream(fs.listStatus(directory))
+          .collect(Collectors.toMap(file -> file.getPath().getName(), FileStatus::getLen));
+    } catch (FileNotFoundException e) {
+      return Map.of();
+    }
   }
 
+  private static boolean isThere(FileSystem fs, org.apache.hadoop.fs.Path file, long length)
+      throws IOException {
+    return Long.valueOf(length).equals(lengths(fs, file.getParent()).get(file.getName()));
+  }
+
+  /** Names the content, quicker than a digest of 18 MB would: nobody else writes there. */
   private String key() throws IOException {
+    StringBuilder content = new StringBuilder();
+    for (Path jar : jars) {
+      byte[] bytes = Files.readAllBytes(jar);
+      CRC32C sum = new CRC32C();
+      sum.update(bytes);
+      content.append(jar.getFileName()).append(' ').append(bytes.length).append(' ');
+      content.append(sum.getValue()).append('\n');
+    }
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path jar : jars) {
-        digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(jar));
-      }
-      return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), KEY_BYTES));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(content.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, KEY_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
