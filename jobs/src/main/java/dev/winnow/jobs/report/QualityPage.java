@@ -88,6 +88,9 @@ public final class QualityPage {
     line("quarantined", counts.quarantined(), "bad");
     line("dropped", counts.dropped(), "value");
     line("deduplicated", counts.deduplicated(), "value");
+    if (counts.repaired() > 0) {
+      line("repaired", counts.repaired(), "value");
+    }
     endTable();
     String sum =
         counts.unaccounted() == 0
