@@ -32,7 +32,7 @@ final class ProfileCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "CSV or JSON files, directories or patterns of any Hadoop file system, profiled as one.")
+          "CSV, JSON, Avro, Parquet or ORC files, directories or patterns of any Hadoop file system, profiled as one.")
   private List<String> files;
 
   @Option(

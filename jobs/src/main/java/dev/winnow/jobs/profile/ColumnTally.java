@@ -108,6 +108,9 @@ final class ColumnTally {
 
   ColumnProfile profile() {
     TypeTrials.Outcome outcome = trials.outcome();
+    if (outcome.type().equals(ColumnType.STRING)) {
+      takeForValues();
+    }
     boolean text = outcome.type().equals(ColumnType.STRING);
     boolean numeric =
         !numbers.isEmpty()
@@ -134,6 +137,18 @@ final class ColumnTally {
         most(top),
         most(shapes),
         text);
+  }
+
+  /** In a column of text, words that mean nothing among numbers are words. */
+  private void takeForValues() {
+    List<String> words = missing.keySet().stream().filter(w -> !MissingWords.isCertain(w)).toList();
+    for (String word : words) {
+      long count = missing.remove(word);
+      values += count;
+      count(word);
+      top.update(word, count - 1);
+      shapes.update(word, count - 1);
+    }
   }
 
   private String least(TypeTrials.Outcome outcome) {

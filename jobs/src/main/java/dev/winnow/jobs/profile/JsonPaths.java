@@ -51,7 +51,8 @@ final class JsonPaths {
     }
   }
 
-  private static String step(String name, boolean first) {
+  /** A name as a step of a path, in brackets and quotes where it needs them. */
+  static String step(String name, boolean first) {
     boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> ".[]\"".indexOf(c) >= 0);
     if (plain) {
       return first ? name : "." + name;

@@ -11,7 +11,10 @@ import dev.winnow.jobs.source.JsonFormat;
 import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SampleReading;
 import dev.winnow.jobs.source.SourcePlan;
+import dev.winnow.jobs.source.TypedFormat;
 import dev.winnow.jobs.source.detect.FileSample;
+import dev.winnow.jobs.source.typed.TypedFile;
+import dev.winnow.jobs.source.typed.TypedKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +27,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * How files are read of which nobody said how: JSON if they begin like it, and CSV otherwise.
+ * How files are read of which nobody said how: Avro, Parquet, ORC or JSON if they begin like it,
+ * and CSV otherwise.
  *
  * @param dialect of CSV files
  * @param renamed whether the names are not those of the header, which has some twice or none
@@ -45,6 +49,10 @@ public record ProfileSource(
   public static ProfileSource of(Configuration conf, List<FileStatus> files)
       throws IOException, PlanException {
     FileSample first = SampleReading.of(conf, files.get(0));
+    Optional<TypedKind> typed = typed(first);
+    if (typed.isPresent()) {
+      return typed(conf, files, typed.get());
+    }
     if (looksLikeJson(first)) {
       List<String> paths = JsonPaths.of(first);
       JsonFormat format =
@@ -61,6 +69,33 @@ public record ProfileSource(
     Optional<AutoDialect> dialect = AutoDialect.detect(conf, files, problems.at("source"));
     problems.throwIfAny();
     return csv(conf, files, dialect);
+  }
+
+  /** Files with a schema of their own say so in their first bytes. */
+  private static Optional<TypedKind> typed(FileSample sample) {
+    byte[] head = sample.head();
+    String magic = new String(head, 0, Math.min(4, head.length), StandardCharsets.ISO_8859_1);
+    return switch (magic) {
+      case "Obj\u0001" -> Optional.of(TypedKind.AVRO);
+      case "PAR1" -> Optional.of(TypedKind.PARQUET);
+      default -> magic.startsWith("ORC") ? Optional.of(TypedKind.ORC) : Optional.empty();
+    };
+  }
+
+  private static ProfileSource typed(Configuration conf, List<FileStatus> files, TypedKind kind)
+      throws IOException {
+    List<String> names;
+    try (TypedFile file = TypedFile.open(kind, conf, files.get(0).getPath())) {
+      names = file.fields().stream().map(field -> JsonPaths.step(field.name(), true)).toList();
+    }
+    SourceFormat format =
+        switch (kind) {
+          case AVRO -> SourceFormat.AVRO;
+          case PARQUET -> SourceFormat.PARQUET;
+          case ORC -> SourceFormat.ORC;
+        };
+    SourcePlan plan = new SourcePlan(new TypedFormat(kind), List.of(), names);
+    return new ProfileSource(plan, format, files, Optional.empty(), false);
   }
 
   private static ProfileSource csv(
@@ -101,6 +136,12 @@ public record ProfileSource(
       names.add(name);
     }
     return names;
+  }
+
+  /** As the language has it. */
+  String formatName() {
+    String name = format.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean looksLikeJson(FileSample sample) {

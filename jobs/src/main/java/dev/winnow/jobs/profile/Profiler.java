@@ -1,6 +1,5 @@
 package dev.winnow.jobs.profile;
 
-import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.source.BlockInputFormat;
 import dev.winnow.jobs.source.BlockPosition;
@@ -48,7 +47,7 @@ public final class Profiler {
     }
     return new FileProfile(
         source,
-        source.format() == SourceFormat.JSON ? "Json" : "Csv",
+        source.formatName(),
         source.dialect().map(AutoDialect::describe).orElse(""),
         profiler.records,
         profiler.broken,

@@ -123,6 +123,24 @@ class ProfileCommandTest {
     runsAsItIs(file, lines / 2, lines / 100);
   }
 
+  @Test
+  void suggestsAJobForAFileWithASchemaOfItsOwn() throws IOException {
+    Path file = DATA.resolve("events/airline/airlineStats.snappy.parquet").toAbsolutePath();
+    assumeTrue(Files.exists(file), () -> file + " is absent: nothing to profile");
+    runsAsItIs(file.normalize(), 19_492, 0);
+  }
+
+  @Test
+  void takesNoneForAWordInTextAndForNothingAmongNumbers() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("d.csv"), "damage,cost\nNone,-\nMinor,5\nNone,7\nMajor,9\n");
+    String yaml = CommandLine.run("profile", file.toString(), "--suggest").out();
+    assertThat(yaml)
+        .contains("{name: damage}")
+        .contains("{name: cost, type: bigint, nullTokens: [\"\", \"-\"]}");
+  }
+
   private void runsAsItIs(Path file, long least, long mostRejected) throws IOException {
     CommandLine suggestion = CommandLine.run("profile", file.toString(), "--suggest");
     assertThat(suggestion.exitCode()).as(suggestion.err()).isZero();
