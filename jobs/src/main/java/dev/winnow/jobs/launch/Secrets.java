@@ -85,15 +85,13 @@ final class Secrets {
       missing.add(
           new Problem(
               field,
-              "There is no "
+              "The key salt of the Secret "
+                  + secret
+                  + " was not mounted: there is no "
                   + file
-                  + ". In a cluster it is the key salt of the Secret "
-                  + secret
-                  + "; without one, set "
+                  + ". On a laptop, "
                   + RunEnvironment.SECRETS
-                  + " to a directory that holds "
-                  + secret
-                  + "/salt."));
+                  + " names the directory of secrets."));
     }
   }
 }

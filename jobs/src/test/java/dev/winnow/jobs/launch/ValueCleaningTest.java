@@ -89,6 +89,77 @@ class ValueCleaningTest {
   }
 
   @Test
+  void logsWhatRepairsChanged() throws IOException {
+    Files.writeString(
+        directory.resolve("in/a.csv"),
+        """
+        id,zip,city
+        1,10115,Berlin
+        2,10115,Berlin
+        3,10115,Berlin
+        4,10115,Bxrlin
+        """);
+    job =
+        """
+        apiVersion: winnow.dev/v1alpha1
+        kind: MapReduceJob
+        metadata: {name: cities}
+        spec:
+          clusterRef: {name: local}
+          type: Cleaning
+          target: {database: lake, table: cities}
+          cleaning:
+            source: {paths: ["DIR/in/*.csv"]}
+            columns:
+            - {name: id, type: bigint}
+            - {name: zip}
+            - {name: city}
+            repairs:
+            - {dependency: {from: [zip], to: [city]}, minSupport: 3, minConfidencePercent: 70}
+          quality: {changesTable: cities_changes}
+        """;
+    CommandLine run = winnow("run", "");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(rows("cities_changes"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.subList(2, 8))
+                    .containsExactly(5L, "city", "repair.zip", 1L, "Bxrlin", "Berlin"));
+    assertThat(winnow("run", "", "--dry-run").out().replaceAll(" +", " "))
+        .contains(" city repair.zip 1 \"Bxrlin\" → \"Berlin\"");
+  }
+
+  @Test
+  void anAggregationOfFilesReadsValuesTheSameWay() throws IOException {
+    job =
+        """
+        apiVersion: winnow.dev/v1alpha1
+        kind: MapReduceJob
+        metadata: {name: payments}
+        spec:
+          clusterRef: {name: local}
+          type: Aggregation
+          target: {database: lake, table: payments}
+          aggregation:
+            source: {paths: ["DIR/in/*.csv"]}
+            columns:
+            - {name: email, normalise: [Trim, Lower], mask: {method: Sha256, saltSecret: pii-salt}}
+            - {name: paid, type: "decimal(10,2)", number: {thousands: ".", decimal: ",", currency: ["€"]},
+               default: {value: "0", when: Invalid, provenance: guessed}}
+            groupBy: [guessed]
+            measures:
+            - {name: people, function: ApproxCountDistinct, column: email}
+            - {name: total, function: Sum, column: paid}
+        """;
+    CommandLine run = winnow("run", "");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(rows("payments"))
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder("[false, 3, 1253.50]", "[true, 1, 0.00]");
+  }
+
+  @Test
   void saysInClearNowhereWhatIsMasked() throws IOException {
     CommandLine run = winnow("run", "");
     CommandLine preview = winnow("preview", "");
@@ -138,7 +209,7 @@ class ValueCleaningTest {
     assertThat(run.exitCode()).isEqualTo(78);
     assertThat(run.out() + run.err())
         .contains("columns[2].mask.saltSecret", "columns[3].mask.saltSecret")
-        .contains("the key salt of the Secret pii-salt", "WINNOW_SECRETS");
+        .contains("The key salt of the Secret pii-salt was not mounted", "WINNOW_SECRETS");
     assertThat(directory.resolve("warehouse/lake/people/_runs")).doesNotExist();
   }
 
