@@ -2,7 +2,6 @@ package dev.winnow.jobs.column;
 
 import dev.winnow.api.NumberFormat;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 
@@ -19,7 +18,6 @@ import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
  */
 final class NumberParser implements ValueParser {
 
-  private static final byte[] MINUS_SIGN = SliceMap.utf8("\u2212");
   private static final byte[] NOTHING = {};
   private static final int GROUP = 3;
 
@@ -29,19 +27,12 @@ final class NumberParser implements ValueParser {
   private final ValueParser plain;
   private final byte[][] thousands;
   private final byte[] decimal;
-  private final byte[][] currencies;
-  private final boolean parentheses;
-  private final boolean percent;
+  private final NumberEnds ends;
 
   // of the text that is being parsed
   private byte[] buf;
   private int from;
   private int to;
-  private boolean signed;
-  private boolean negative;
-  private boolean inParentheses;
-  private boolean hasCurrency;
-  private boolean hasPercent;
   private byte[] out = new byte[64];
   private int length;
   private int integerDigits;
@@ -51,13 +42,7 @@ final class NumberParser implements ValueParser {
     this.plain = plain;
     this.thousands = separators(format.thousands());
     this.decimal = SliceMap.utf8(format.decimal());
-    this.currencies =
-        format.currency().stream()
-            .map(SliceMap::utf8)
-            .sorted(Comparator.comparingInt((byte[] c) -> c.length).reversed())
-            .toArray(byte[][]::new);
-    this.parentheses = format.parentheses();
-    this.percent = format.percent();
+    this.ends = new NumberEnds(format);
   }
 
   /**
@@ -120,8 +105,7 @@ final class NumberParser implements ValueParser {
       return plain.parse(text, start, end, vector, row);
     }
     buf = text;
-    from = start;
-    to = end;
+    ends.take(text, start, end);
     if (!rewrite()) {
       return Reason.NOT_IN_NUMBER_FORMAT.status();
     }
@@ -149,19 +133,13 @@ final class NumberParser implements ValueParser {
   }
 
   private boolean rewrite() {
-    signed = false;
-    negative = false;
-    inParentheses = false;
-    hasCurrency = false;
-    hasPercent = false;
-    while (from < to && (sign() || enclosure() || currency() || perCent())) {
-      // each of them takes something away from the ends, and only once
-    }
+    from = ends.from();
+    to = ends.to();
     if (out.length < to - from + MOST_ADDED) {
       out = new byte[2 * (to - from + MOST_ADDED)];
     }
     length = 0;
-    if (negative) {
+    if (ends.isNegative()) {
       out[length++] = '-';
     }
     int digits = length;
@@ -172,75 +150,10 @@ final class NumberParser implements ValueParser {
     if (from < to ? !fraction() : integerDigits == 0) {
       return false;
     }
-    if (hasPercent) {
+    if (ends.isPercentage()) {
       shiftPoint(digits);
     }
     return true;
-  }
-
-  private boolean sign() {
-    if (signed || inParentheses) {
-      return false;
-    }
-    int taken = buf[from] == '-' || buf[from] == '+' ? 1 : lengthOf(MINUS_SIGN, from);
-    signed = taken > 0;
-    negative = signed && buf[from] != '+';
-    from += taken;
-    return signed;
-  }
-
-  private boolean enclosure() {
-    if (!parentheses || signed || inParentheses || buf[from] != '(' || buf[to - 1] != ')') {
-      return false;
-    }
-    inParentheses = true;
-    negative = true;
-    from++;
-    to--;
-    return true;
-  }
-
-  private boolean currency() {
-    if (hasCurrency || hasPercent) {
-      return false;
-    }
-    for (byte[] currency : currencies) {
-      if (lengthOf(currency, from) > 0) {
-        from += currency.length;
-        skipWhite();
-        hasCurrency = true;
-        return true;
-      }
-      if (to - from >= currency.length && lengthOf(currency, to - currency.length) > 0) {
-        to -= currency.length;
-        skipWhiteBackward();
-        hasCurrency = true;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean perCent() {
-    if (!percent || hasPercent || hasCurrency || buf[to - 1] != '%') {
-      return false;
-    }
-    to--;
-    skipWhiteBackward();
-    hasPercent = true;
-    return true;
-  }
-
-  private void skipWhite() {
-    for (int n = 1; from < to && n > 0; from += n) {
-      n = Whitespace.lengthAt(buf, from, to);
-    }
-  }
-
-  private void skipWhiteBackward() {
-    for (int n = 1; from < to && n > 0; to -= n) {
-      n = Whitespace.lengthBefore(buf, from, to);
-    }
   }
 
   /** Copies the digits before the fraction; whether they are grouped as they must be. */
@@ -310,16 +223,7 @@ final class NumberParser implements ValueParser {
     length++;
   }
 
-  /** The length of the text if it stands there, otherwise 0. */
   private int lengthOf(byte[] text, int at) {
-    if (at < 0 || to - at < text.length) {
-      return 0;
-    }
-    for (int i = 0; i < text.length; i++) {
-      if (buf[at + i] != text[i]) {
-        return 0;
-      }
-    }
-    return text.length;
+    return NumberEnds.lengthOf(text, buf, at, to);
   }
 }

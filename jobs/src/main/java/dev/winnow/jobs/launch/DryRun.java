@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An attempt that goes as far as the verdict and then says what publication would change. It makes
  * no table, writes below a directory of its own in the file system's place for temporary files, and
- * removes that at the end, however it ends; what a killed one leaves lies outside of every table.
+ * removes that at the end, at an interrupt too; what a killed process leaves lies outside of every
+ * table.
  */
 final class DryRun {
 
@@ -88,10 +89,13 @@ final class DryRun {
       published = resolver.published(planned.definition());
     }
     Path directory = scratch(conf);
+    FileSystem fs = directory.getFileSystem(conf);
+    fs.mkdirs(directory);
+    fs.deleteOnExit(directory);
     try {
       return compare(planned, dataset, published, directory, jobs, start);
     } finally {
-      directory.getFileSystem(conf).delete(directory, true);
+      fs.delete(directory, true);
     }
   }
 
