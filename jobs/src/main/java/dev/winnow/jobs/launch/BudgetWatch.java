@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,10 @@ final class BudgetWatch {
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(BudgetWatch.class);
-  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration INTERVAL_HERE = Duration.ofMillis(500);
+
+  /** The application master adds up the counters of all tasks each time it is asked. */
+  private static final Duration INTERVAL_ON_YARN = Duration.ofSeconds(3);
 
   private final Budget budget;
   private final long inputBytes;
@@ -63,7 +67,7 @@ final class BudgetWatch {
     if (now.isBefore(next) || budget.limits().isEmpty()) {
       return;
     }
-    next = now.plus(INTERVAL);
+    next = now.plus(isHere(job) ? INTERVAL_HERE : INTERVAL_ON_YARN);
     if (broken.isEmpty()) {
       broken = ask(job);
       if (broken.isPresent()) {
@@ -105,6 +109,10 @@ final class BudgetWatch {
         ExitCode.DATA,
         "%s cannot be kept any more. The tasks did not stop within %d minutes, so the job was killed; what it had rejected is lost."
             .formatted(broken.orElseThrow().field(), PATIENCE.toMinutes()));
+  }
+
+  private static boolean isHere(Job job) {
+    return "local".equals(job.getConfiguration().get(MRConfig.FRAMEWORK_NAME));
   }
 
   private FileSystem files(Job job) throws IOException {

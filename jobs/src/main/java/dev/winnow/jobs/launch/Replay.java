@@ -1,11 +1,14 @@
 package dev.winnow.jobs.launch;
 
-import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.Source;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.launch.document.JobDocument;
+import dev.winnow.jobs.plan.AutoDialect;
+import dev.winnow.jobs.plan.CleaningCompiler;
 import dev.winnow.jobs.plan.CleaningPlan;
+import dev.winnow.jobs.plan.Headers;
+import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.ReplayLock;
 import dev.winnow.jobs.publish.RunIdentity;
@@ -16,22 +19,12 @@ import dev.winnow.jobs.replay.Correction;
 import dev.winnow.jobs.replay.RejectId;
 import dev.winnow.jobs.replay.ReplayFiles;
 import dev.winnow.jobs.replay.Replayed;
-import dev.winnow.jobs.source.FieldIndex;
-import dev.winnow.jobs.source.FileHeader;
-import dev.winnow.jobs.source.RecordBlock;
-import dev.winnow.jobs.source.RecordLayout;
-import dev.winnow.jobs.source.RecordProblem;
 import dev.winnow.jobs.source.SourcePlan;
-import dev.winnow.jobs.source.UnreadableFileException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -76,7 +69,7 @@ final class Replay {
     }
     quarantine.check(byId.keySet());
     try (Publisher publisher = warehouse.publisher()) {
-      PlannedRun planned = new Planner(conf, warehouse).plan(job.spec());
+      PlannedRun planned = plan();
       TargetTable table = publisher.prepare(planned.definition());
       Set<RejectId> before = quarantine.replayed(byId::containsKey);
       byId.keySet().removeAll(before);
@@ -86,125 +79,95 @@ final class Replay {
       Source source = job.spec().cleaning().source();
       ReplaySpec spec =
           new ReplaySpec(job.spec(), planned.dialect().map(d -> d.declared(source)).orElse(source));
-      ReplayFiles files = files(byId, spec, ((CleaningPlan) planned.plan()).rows().source());
-      String id = "replay-" + files.hash();
-      ReplayLock lock = new ReplayLock(conf, table);
-      String holder = lock.take(id);
-      if (!holder.equals(id)) {
-        throw LaunchException.of(
-            ExitCode.TEMPORARY,
-            "%s is at work on %s, or died at it: call it again with its own records, or, if it has not published, remove %s."
-                .formatted(holder, table.definition().name(), lock.file()));
-      }
-      return replay(id, table, files, spec, publisher, quarantine, lock, before.size());
+      SourcePlan read = ((CleaningPlan) planned.plan()).rows().source();
+      ReplayFiles files = new ReplayInput(conf, spec, read).files(byId.values());
+      Attempt attempt = new Attempt("replay-" + files.hash(), table, files, spec);
+      lock(attempt);
+      RunReport report = replay(attempt, byId.keySet(), publisher, quarantine);
+      return new Outcome(byId.size(), before.size(), report);
     }
   }
 
-  private Outcome replay(
-      String id,
-      TargetTable table,
-      ReplayFiles files,
-      ReplaySpec spec,
-      Publisher publisher,
-      Quarantine quarantine,
-      ReplayLock lock,
-      int before)
-      throws Exception {
-    Path directory = ReplayLock.records(table, id);
-    List<Replayed.Place> places = files.write(directory);
-    List<String> paths = places.stream().map(Replayed.Place::file).distinct().toList();
-    MapReduceJobSpec replay = spec.over(paths);
-    RunRequest request =
-        new RunRequest(
-            new JobDocument(job.job().document(), job.job().name() + "-replay", replay),
-            job.cluster(),
-            id,
-            1);
-    RunReport report = Runs.run(request, events, context);
-    if (report.exitCode() == 0) {
-      Path output = new Path(directory, "record");
-      SideFiles side =
-          new SideFiles(
-              TableDefinition.perRun(quarantine.replayedTable(), Replayed.COLUMNS),
-              Replayed.DIRECTORY,
-              List.of(new Replayed(conf).write(output, places)));
-      publisher.publishSide(side, new RunIdentity(report.publication().runId(), id, 1), output);
-      lock.release();
-    } else if (warehouse.seal().read(table, id).isEmpty()) {
-      // it has published nothing, and nobody will in its name
-      lock.release();
-    }
-    return new Outcome(places.size(), before, report);
-  }
+  /**
+   * What the replay is made of.
+   *
+   * @param id names it and is its run's uid; depends on the corrections alone
+   */
+  private record Attempt(String id, TargetTable table, ReplayFiles files, ReplaySpec spec) {}
 
-  private ReplayFiles files(Map<RejectId, Correction> byId, ReplaySpec spec, SourcePlan source)
-      throws IOException, LaunchException {
-    ReplayFiles files = new ReplayFiles(conf, spec.framing());
-    Map<String, List<Correction>> byFile =
-        byId.values().stream()
-            .map(c -> new Correction(c.id(), spec.isJson() ? onOneLine(c.record()) : c.record()))
-            .collect(Collectors.groupingBy(c -> c.id().file(), TreeMap::new, Collectors.toList()));
-    for (var file : byFile.entrySet()) {
-      byte[] header =
-          spec.needsHeader() ? header(new Path(file.getKey()), spec, source) : new byte[0];
-      for (Correction correction : file.getValue()) {
-        checkOneRecord(correction, spec, source);
-      }
-      files.add(file.getKey(), header, file.getValue());
-    }
-    return files;
-  }
-
-  /** Names the fields of a file as it did itself. */
-  private byte[] header(Path file, ReplaySpec spec, SourcePlan source)
-      throws IOException, LaunchException {
-    Optional<byte[]> ofReplay = ReplayFiles.header(conf, file);
-    if (ofReplay.isPresent()) {
-      return ofReplay.get();
-    }
+  /** The job's plan; the files that it read may be gone, as long as they do not say how to read. */
+  private PlannedRun plan() throws Exception {
     try {
-      return spec.header(FileHeader.read(conf, file, source).names())
-          .getBytes(StandardCharsets.UTF_8);
-    } catch (UnreadableFileException | FileNotFoundException e) {
-      throw LaunchException.of(
-          ExitCode.INPUT_MISSING,
-          "%s cannot be read any more; its header says which field of its records is which. Put it back, or replay the records of other files alone."
-              .formatted(file),
-          e);
+      return new Planner(conf, warehouse).plan(job.spec());
+    } catch (LaunchException e) {
+      if (e.exitCode() != ExitCode.INPUT_MISSING.code()
+          || AutoDialect.isWanted(job.spec().cleaning().source())) {
+        throw e;
+      }
+      return new PlannedRun(CleaningCompiler.compile(job.spec(), Headers.UNKNOWN), List.of());
     }
   }
 
-  /** A quote that is not closed would take the records behind it with it. */
-  private static void checkOneRecord(Correction correction, ReplaySpec spec, SourcePlan source)
-      throws LaunchException {
-    if (!spec.needsHeader() && spec.isJson()) {
-      return;
-    }
-    String text = new String(correction.record(), StandardCharsets.UTF_8);
-    FieldIndex index =
-        RecordBlock.of(
-                text + spec.framing().separator(), RecordLayout.ofColumns(source.columns().size()))
-            .index(source.tokenizer());
-    boolean isOpen =
-        index.records() == 1
-            && index.hasProblem(0)
-            && index.problem(0) == RecordProblem.UNTERMINATED_QUOTE;
-    if (index.records() != 1 || isOpen) {
+  private void lock(Attempt attempt) throws IOException, LaunchException {
+    ReplayLock lock = new ReplayLock(conf, attempt.table());
+    String holder = lock.take(attempt.id());
+    if (!holder.equals(attempt.id())) {
       throw LaunchException.of(
-          ExitCode.DATA,
-          "What corrects %s is not one record but %s. Nothing was replayed; correct it or leave it out."
-              .formatted(
-                  correction.id(),
-                  isOpen ? "the beginning of one: a quote in it is not closed" : index.records()));
+          ExitCode.TEMPORARY,
+          "%s is at work on %s, or died at it: call it again with its own records, or, if it has not published, remove %s."
+              .formatted(holder, attempt.table().definition().name(), lock.file()));
     }
   }
 
-  /** A line end in a JSON record stands between tokens, for in a string it would be a fault. */
-  private static byte[] onOneLine(byte[] record) {
-    byte[] line = record.clone();
-    for (int i = 0; i < line.length; i++) {
-      line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
+  /** Holds the lock until the replay is remembered, or until it is sure that it never publishes. */
+  private RunReport replay(
+      Attempt attempt, Set<RejectId> records, Publisher publisher, Quarantine quarantine)
+      throws Exception {
+    Path directory = ReplayLock.records(attempt.table(), attempt.id());
+    boolean mayPublish = false;
+    try {
+      if (!quarantine.replayed(records::contains).isEmpty()) {
+        throw LaunchException.of(
+            ExitCode.TEMPORARY, "Another replay took some of these records just now; try again.");
+      }
+      List<Replayed.Place> places = attempt.files().write(directory);
+      mayPublish = true;
+      RunReport report = Runs.run(request(attempt, places), events, context);
+      if (report.exitCode() == 0) {
+        remember(places, new Path(directory, "record"), report, publisher, quarantine);
+        mayPublish = false;
+      } else {
+        mayPublish = warehouse.seal().read(attempt.table(), attempt.id()).isPresent();
+      }
+      return report;
+    } finally {
+      if (!mayPublish) {
+        new ReplayLock(conf, attempt.table()).release();
+      }
     }
-    return line;
+  }
+
+  private RunRequest request(Attempt attempt, List<Replayed.Place> places) {
+    List<String> paths = places.stream().map(Replayed.Place::file).distinct().toList();
+    JobDocument document =
+        new JobDocument(
+            job.job().document(), job.job().name() + "-replay", attempt.spec().over(paths));
+    return new RunRequest(document, job.cluster(), attempt.id(), 1);
+  }
+
+  private void remember(
+      List<Replayed.Place> places,
+      Path output,
+      RunReport report,
+      Publisher publisher,
+      Quarantine quarantine)
+      throws IOException, PublicationException {
+    SideFiles side =
+        new SideFiles(
+            TableDefinition.perRun(quarantine.replayedTable(), Replayed.COLUMNS),
+            Replayed.DIRECTORY,
+            List.of(new Replayed(conf).write(output, places)));
+    String runId = report.publication().runId();
+    publisher.publishSide(side, new RunIdentity(runId, report.runUid(), 1), output);
   }
 }

@@ -41,18 +41,12 @@ final class RunPage {
   private static final int MOST_SAMPLES = 20;
   private static final int MOST_LOOKED_AT = 20_000;
 
-  private final RunRequest request;
-  private final RunIdentity run;
-  private final TargetTable table;
-  private final Instant start;
-  private final JobResult result;
-  private final Budget budget;
-  private final List<DatasetOutcome> dataset;
-  private final Before before;
-  private final Configuration conf;
-  private List<MaskedReject> rejects = List.of();
-
-  RunPage(
+  /**
+   * A run when its rows were judged.
+   *
+   * @param before the table as readers see it until the run is published
+   */
+  record Judged(
       RunRequest request,
       RunIdentity run,
       TargetTable table,
@@ -60,17 +54,15 @@ final class RunPage {
       JobResult result,
       Budget budget,
       List<DatasetOutcome> dataset,
-      Before before,
-      Configuration conf) {
+      Before before) {}
+
+  private final Judged judged;
+  private final Configuration conf;
+  private List<MaskedReject> rejects = List.of();
+
+  RunPage(Judged judged, Configuration conf) {
+    this.judged = judged;
     this.conf = conf;
-    this.request = request;
-    this.run = run;
-    this.table = table;
-    this.start = start;
-    this.result = result;
-    this.budget = budget;
-    this.dataset = dataset;
-    this.before = before;
   }
 
   /** Takes some rejects of each reason, as long as they are where the job wrote them. */
@@ -78,26 +70,27 @@ final class RunPage {
     Map<String, Integer> taken = new HashMap<>();
     List<MaskedReject> samples = new ArrayList<>();
     int[] looked = {0};
+    Optional<WrittenFile> file = judged.result().report().quarantine().stream().findFirst();
+    if (file.isEmpty()) {
+      return this;
+    }
+    // all files of a run's rejects lie beside each other
+    Path directory = new Path(judged.table().staging(judged.run()), file.get().path()).getParent();
     try {
-      for (WrittenFile file : result.report().quarantine()) {
-        Path directory = new Path(table.staging(run), file.path()).getParent();
-        Rejects.read(
-            conf,
-            run.runId(),
-            directory,
-            reject -> {
-              List<String> reasons = reject.reasons().stream().map(RunPage::label).toList();
-              String first = reasons.isEmpty() ? "" : reasons.get(0);
-              if (taken.merge(first, 1, Integer::sum) <= SAMPLES_PER_REASON) {
-                samples.add(masked(reject, reasons));
-              }
-              return samples.size() < MOST_SAMPLES && ++looked[0] < MOST_LOOKED_AT;
-            });
-        // the directory holds all files
-        break;
-      }
+      Rejects.read(
+          conf,
+          judged.run().runId(),
+          directory,
+          reject -> {
+            List<String> reasons = reject.reasons().stream().map(RunPage::label).toList();
+            if (taken.merge(reasons.isEmpty() ? "" : reasons.get(0), 1, Integer::sum)
+                <= SAMPLES_PER_REASON) {
+              samples.add(masked(reject, reasons));
+            }
+            return samples.size() < MOST_SAMPLES && ++looked[0] < MOST_LOOKED_AT;
+          });
     } catch (IOException e) {
-      LOG.warn("no rejects for the report of {}", run, e);
+      LOG.warn("no rejects for the report of {}", judged.run(), e);
     }
     rejects = List.copyOf(samples);
     return this;
@@ -122,27 +115,31 @@ final class RunPage {
   Optional<Path> write(RunReport report, Instant end) {
     QualityReport page =
         new QualityReport(
-            request.job().name(),
-            Words.capitalised(request.spec().type().name()),
-            table.definition().name().toString(),
-            RunReports.quarantineTable(request.spec()),
-            run.runId(),
-            run.attempt(),
-            start,
+            judged.request().job().name(),
+            Words.capitalised(judged.request().spec().type().name()),
+            judged.table().definition().name().toString(),
+            RunReports.quarantineTable(judged.request().spec()),
+            judged.run().runId(),
+            judged.run().attempt(),
+            judged.start(),
             end,
             report.exitCode() == 0,
             report.message(),
-            result,
-            budget,
-            dataset,
+            judged.result(),
+            judged.budget(),
+            judged.dataset(),
             rejects,
-            before,
+            judged.before(),
             Optional.ofNullable(report.publication()).map(RunPage::after));
     try {
       return Optional.of(
-          Reports.write(conf, table, run, QualityPage.of(page).getBytes(StandardCharsets.UTF_8)));
+          Reports.write(
+              conf,
+              judged.table(),
+              judged.run(),
+              QualityPage.of(page).getBytes(StandardCharsets.UTF_8)));
     } catch (IOException | RuntimeException e) {
-      LOG.warn("the quality report of {} was not written", run, e);
+      LOG.warn("the quality report of {} was not written", judged.run(), e);
       return Optional.empty();
     }
   }

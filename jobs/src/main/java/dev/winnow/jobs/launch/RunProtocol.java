@@ -120,14 +120,15 @@ final class RunProtocol {
       page =
           Optional.of(
               new RunPage(
-                      request,
-                      run,
-                      table,
-                      start,
-                      result,
-                      planned.plan().budget(),
-                      outcomes,
-                      before(warehouse, table),
+                      new RunPage.Judged(
+                          request,
+                          run,
+                          table,
+                          start,
+                          result,
+                          planned.plan().budget(),
+                          outcomes,
+                          before(warehouse, table)),
                       conf)
                   .withRejects());
       Manifest manifest = judge(planned, publisher, table, run, result, outcomes);

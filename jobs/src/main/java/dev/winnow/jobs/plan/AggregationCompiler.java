@@ -122,7 +122,8 @@ public final class AggregationCompiler {
     Budget budget =
         BudgetCompiler.compile(
             spec.quality(),
-            spec.aggregation().columns().stream().map(Column::name).toList(),
+            new BudgetCompiler.Known(
+                spec.aggregation().columns().stream().map(Column::name).toList(), List.of()),
             target,
             root.at("quality"));
     root.throwIfAny();

@@ -2,7 +2,9 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.Cleaning;
 import dev.winnow.api.Column;
+import dev.winnow.api.Lookup;
 import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.api.Rule;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
 import dev.winnow.jobs.column.ColumnType;
@@ -11,6 +13,7 @@ import dev.winnow.jobs.quality.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Compiles the spec of a cleaning job. */
 public final class CleaningCompiler {
@@ -60,7 +63,7 @@ public final class CleaningCompiler {
     Budget budget =
         BudgetCompiler.compile(
             spec.quality(),
-            cleaning.columns().stream().map(Column::name).toList(),
+            new BudgetCompiler.Known(columnNames(cleaning), ruleNames(cleaning)),
             target,
             problems.at("quality"));
     DeduplicatePlan deduplicate =
@@ -100,5 +103,16 @@ public final class CleaningCompiler {
     }
     fields.addAll(added);
     return new RowSchema(fields);
+  }
+
+  private static List<String> columnNames(Cleaning cleaning) {
+    return cleaning.columns().stream().map(Column::name).toList();
+  }
+
+  private static List<String> ruleNames(Cleaning cleaning) {
+    return Stream.concat(
+            cleaning.rules().stream().map(Rule::name),
+            cleaning.lookups().stream().map(Lookup::name))
+        .toList();
   }
 }

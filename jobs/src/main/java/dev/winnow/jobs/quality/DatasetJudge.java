@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Judges the rows of a run by its dataset rules, from what tasks found out about them. */
 public final class DatasetJudge {
 
+  /** Few decimals of a table have more digits behind the point. */
+  private static final int LONGEST_DECIMAL = 18;
+
   private final JobResult result;
   private final Map<String, DatasetValue> values;
   private final Map<String, KeyFinding> keys;
@@ -52,8 +55,14 @@ public final class DatasetJudge {
           rule, false, "The sum of " + rule.columns().get(0) + " is not a number.");
     }
     BigDecimal sum = found == null || found.value() == null ? BigDecimal.ZERO : found.value();
-    return within(
-        rule, sum, "The sum of %s is %s".formatted(rule.columns().get(0), sum.toPlainString()));
+    return within(rule, sum, "The sum of %s is %s".formatted(rule.columns().get(0), plain(sum)));
+  }
+
+  /** The exact sum of doubles has more digits than anybody reads. */
+  private static String plain(BigDecimal sum) {
+    return sum.scale() > LONGEST_DECIMAL
+        ? BigDecimal.valueOf(sum.doubleValue()).toPlainString()
+        : sum.toPlainString();
   }
 
   private static DatasetOutcome within(DatasetRule rule, BigDecimal value, String found) {

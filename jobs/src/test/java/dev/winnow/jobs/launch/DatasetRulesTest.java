@@ -169,4 +169,25 @@ class DatasetRulesTest {
             "says nothing for this check.",
             "There is no column \"idd\". Did you mean id?");
   }
+
+  @Test
+  void aBudgetForAReasonThatNothingHasIsAFaultOfTheSpec() throws IOException {
+    CommandLine run =
+        run(
+            TRIPS
+                .replace("    datasetRules:\n    RULES\n", "")
+                .replace(
+                    "  quality:",
+                    "  quality:\n    budgets:\n"
+                        + "    - {reason: raged, maxRows: 1}\n"
+                        + "    - {reason: fares.range, maxRows: 1}\n"
+                        + "    - {reason: fare.range, maxRows: 1}\n"
+                        + "    - {reason: ragged, maxRows: 1}"));
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.err())
+        .contains(
+            "Nothing has the reason \"raged\". Did you mean ragged?",
+            "There is no column \"fares\". Did you mean fare?",
+            "2 problems");
+  }
 }

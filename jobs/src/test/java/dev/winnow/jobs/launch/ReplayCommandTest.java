@@ -179,6 +179,45 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aReplayThatDiedHoldsTheTableUntilItIsFinished() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"]}";
+    Files.writeString(directory.resolve("a.csv"), "id,fare,note\nx,1,a\n");
+    assertThat(run(source, "run").exitCode()).isZero();
+    Path corrected = correct(export(source), "x,1,a", "1,1,a");
+    Path lock = directory.resolve("w/lake/trips/.winnow/replay.lock");
+    Files.writeString(lock, "replay-of-others");
+    CommandLine replay = run(source, "replay", "--rows", corrected.toString());
+    assertThat(replay.exitCode()).isEqualTo(75);
+    assertThat(replay.err()).contains("replay-of-others is at work on lake.trips, or died at it");
+    assertThat(lock).exists();
+    Files.delete(lock);
+    assertThat(run(source, "replay", "--rows", corrected.toString()).exitCode()).isZero();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void recordsOfFilesThatAreGoneNeedNoFileUnlessTheirHeaderIsNeeded() throws IOException {
+    String json = "{paths: [\"DIR/*.json\"], format: Json}";
+    Files.writeString(directory.resolve("a.json"), "{\"id\": \"x\", \"fare\": 1}\n");
+    assertThat(run(json, "run").exitCode()).isZero();
+    Path corrected = correct(export(json), "\\\"x\\\"", "2");
+    Files.delete(directory.resolve("a.json"));
+    CommandLine replay = run(json, "replay", "--rows", corrected.toString());
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(ids()).containsExactly(2L);
+
+    String csv = "{paths: [\"DIR/*.csv\"]}";
+    Files.writeString(directory.resolve("a.csv"), "id,fare,note\ny,1,a\n");
+    run(csv, "run");
+    corrected = correct(export(csv), "y,1,a", "1,1,a");
+    Files.delete(directory.resolve("a.csv"));
+    replay = run(csv, "replay", "--rows", corrected.toString());
+    assertThat(replay.exitCode()).isEqualTo(66);
+    assertThat(replay.err()).contains("a.csv cannot be read any more; its header says");
+    assertThat(directory.resolve("w/lake/trips/.winnow/replay.lock")).doesNotExist();
+  }
+
+  @Test
   void usageErrorsEndWith64() throws IOException {
     assertThat(run("{paths: [x]}", "replay").exitCode()).isEqualTo(64);
     assertThat(run("{paths: [x]}", "replay", "--job", "y", "--export", "z").exitCode())
