@@ -52,7 +52,10 @@ public record AutoDialect(Detection detection, int files) {
     Map<Path, Detection> found = new LinkedHashMap<>();
     for (FileStatus file : files) {
       FileSample sample = SampleReading.of(conf, file);
-      Detection detection = DialectDetector.detect(sample);
+      Detection detection =
+          mostCertain(found)
+              .map(like -> DialectDetector.detect(sample, like))
+              .orElseGet(() -> DialectDetector.detect(sample));
       if (!detection.isEmpty()) {
         found.put(file.getPath(), detection);
         if (!detection.isSure() || detection.rows() < 2) {

@@ -23,9 +23,11 @@ public final class DialectDetector {
   private final String text;
   private final boolean whole;
   private final SampleEncoding encoding;
+  private final Optional<Dialect> expected;
   private final List<String> reasons = new ArrayList<>();
 
-  private DialectDetector(FileSample sample) {
+  private DialectDetector(FileSample sample, Optional<Dialect> expected) {
+    this.expected = expected;
     encoding = SampleEncoding.of(sample.head(), sample.whole());
     text = encoding.decode(sample.head(), encoding.mark());
     whole = sample.whole();
@@ -33,8 +35,18 @@ public final class DialectDetector {
 
   /** Says how the file is written that the sample is of. */
   public static Detection detect(FileSample sample) {
-    DialectDetector detector = new DialectDetector(sample);
-    return detector.detect(sample.tail());
+    return new DialectDetector(sample, Optional.empty()).detect(sample.tail());
+  }
+
+  /**
+   * The same for a file that is probably written like another: if it is, and has no fault, other
+   * dialects are not tried, which takes a tenth of the time.
+   */
+  public static Detection detect(FileSample sample, Detection like) {
+    Dialect dialect = new Dialect(like.delimiter(), like.quote(), like.escape());
+    Detection found = new DialectDetector(sample, Optional.of(dialect)).detect(sample.tail());
+    boolean clean = found.width() > 1 && found.isSure() && found.reasons().isEmpty();
+    return clean && found.agreesWith(like) ? found : detect(sample);
   }
 
   /**
@@ -42,7 +54,7 @@ public final class DialectDetector {
    * records are as wide.
    */
   public static boolean fits(FileSample sample, Detection other) {
-    DialectDetector detector = new DialectDetector(sample);
+    DialectDetector detector = new DialectDetector(sample, Optional.empty());
     Dialect dialect = new Dialect(other.delimiter(), other.quote(), other.escape());
     Fit fit = Fit.of(detector.text, dialect, detector.whole, COMPARED_ROWS);
     return fit.width() == other.width();
@@ -57,7 +69,8 @@ public final class DialectDetector {
       return Detection.ofNothing(encoding.charset().name());
     }
     List<Fit> fits = compare();
-    Dialect best = withEscape(longest(fits).dialect());
+    Dialect best = longest(fits).dialect();
+    best = expected.isPresent() ? best : withEscape(best);
     Fit fit = Fit.of(text, best, whole, MOST_ROWS);
     String comment = comment(fit);
     List<Row> rows = new ArrayList<>(fit.rows());
@@ -91,10 +104,13 @@ public final class DialectDetector {
     String part = all ? text : text.substring(0, COMPARED);
     Optional<String> said = said();
     List<Fit> fits = new ArrayList<>();
-    for (Dialect dialect : Candidates.of(part)) {
+    for (Dialect dialect : expected.map(List::of).orElseGet(() -> Candidates.of(part))) {
       if (said.isEmpty() || said.get().equals(dialect.delimiter())) {
         fits.add(Fit.of(part, dialect, all && whole, COMPARED_ROWS));
       }
+    }
+    if (fits.isEmpty()) {
+      fits.add(Fit.of(part, new Dialect(said.get(), "\"", ""), all && whole, COMPARED_ROWS));
     }
     fits.sort(Comparator.comparingDouble(Fit::score).reversed());
     return fits;

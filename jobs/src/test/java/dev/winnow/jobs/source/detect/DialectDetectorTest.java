@@ -92,6 +92,9 @@ class DialectDetectorTest {
     Detection found = detect("sep=;\n" + TABLE.replace(",", ";"));
     assertThat(found.delimiter()).isEqualTo(";");
     assertThat(found.skipRows()).isEqualTo(1);
+    assertThat(detect("sep=x\naxb\n1x2\n").delimiter()).isEqualTo("x");
+    FileSample other = FileSample.ofWhole("sep=x\naxb\n1x2\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(DialectDetector.detect(other, detect(TABLE)).delimiter()).isEqualTo("x");
   }
 
   @Test
@@ -140,6 +143,15 @@ class DialectDetectorTest {
     assertThat(found.delimiter()).isEqualTo(",");
     assertThat(found.width()).isEqualTo(4);
     assertThat(found.reasons()).anyMatch(r -> r.contains("have not 4 fields"));
+  }
+
+  @Test
+  void looksAgainAtAFileThatIsNotLikeTheOneBefore() {
+    Detection like = detect(TABLE);
+    FileSample other = FileSample.ofWhole(TABLE.replace(',', ';').getBytes(StandardCharsets.UTF_8));
+    FileSample same = FileSample.ofWhole(TABLE.getBytes(StandardCharsets.UTF_8));
+    assertThat(DialectDetector.detect(other, like)).isEqualTo(DialectDetector.detect(other));
+    assertThat(DialectDetector.detect(same, like).agreesWith(like)).isTrue();
   }
 
   @Property(tries = 300)
