@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.winnow.jobs.source.JsonFormat.Layout;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import org.apache.hadoop.fs.Path;
 
 /** Finds the array that holds a JSON file's records, by reading what comes before it. */
 final class JsonHeader {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int WIDE = 4;
 
   private final Path file;
   private final JsonFormat format;
@@ -38,7 +40,15 @@ final class JsonHeader {
       return new Found(markLength, format);
     }
     boolean mayBeLines = format.layout() == Layout.Auto && format.root().isEmpty();
-    try (JsonParser parser = JSON.createParser(in)) {
+    PushbackInputStream bytes = new PushbackInputStream(in, WIDE);
+    if (looksWide(bytes)) {
+      if (mayBeLines) {
+        return new Found(markLength, format.as(Layout.Lines));
+      }
+      throw new SourceException(
+          file + " is not JSON in UTF-8: one of its first four bytes is zero");
+    }
+    try (JsonParser parser = JSON.createParser(bytes)) {
       return find(parser, markLength, mayBeLines);
     } catch (JsonProcessingException e) {
       if (mayBeLines) {
@@ -49,6 +59,18 @@ final class JsonHeader {
               .formatted(
                   file, e.getOriginalMessage(), e.getLocation().getByteOffset() + markLength + 1));
     }
+  }
+
+  /** Whether the parser would take the file for UTF-16 or UTF-32, of which a mark says nothing. */
+  private static boolean looksWide(PushbackInputStream in) throws IOException {
+    byte[] first = in.readNBytes(WIDE);
+    in.unread(first);
+    for (byte b : first) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Found find(JsonParser parser, int markLength, boolean mayBeLines) throws IOException {

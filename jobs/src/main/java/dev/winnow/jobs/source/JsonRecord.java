@@ -16,6 +16,9 @@ final class JsonRecord {
   private final JsonScanner scanner = new JsonScanner();
   private final JsonStrings strings = scanner.strings();
 
+  /** Where a name with escapes is written without them. */
+  private final FieldIndex plainName = new FieldIndex();
+
   private final byte[] kinds;
   private final int[] starts;
   private final int[] ends;
@@ -24,7 +27,6 @@ final class JsonRecord {
 
   private byte[] buf;
   private int to;
-  private final FieldIndex plainName = new FieldIndex();
 
   JsonRecord(JsonPaths paths, JsonFormat.DuplicateKeys duplicates) {
     this.paths = paths;

@@ -12,6 +12,10 @@ final class JsonScanner {
   /** What a step returns when the text is wrong. */
   static final int FAILED = -1;
 
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
   private final JsonStrings strings = new JsonStrings(this);
   private final boolean[] isObject = new boolean[DEEPEST + 1];
 
@@ -19,6 +23,9 @@ final class JsonScanner {
   private int to;
   private RecordProblem problem = RecordProblem.NONE;
   private int problemAt;
+
+  /** How many containers {@link #afterValue} left open. */
+  private int insideAfter;
 
   /** Takes other bytes, of which those before {@code newTo} are looked at. */
   void reset(byte[] newBuf, int newTo) {
@@ -114,8 +121,6 @@ final class JsonScanner {
     }
   }
 
-  private int insideAfter;
-
   /**
    * Closes every container that ends behind a value, down to {@code depth} of them; leaves in
    * {@link #insideAfter} how many are still open.
@@ -203,10 +208,6 @@ final class JsonScanner {
         return number(start);
     }
   }
-
-  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private int word(int start, byte[] word) {
     for (int i = 1; i < word.length; i++) {

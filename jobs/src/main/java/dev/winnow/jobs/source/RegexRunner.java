@@ -19,6 +19,7 @@ final class RegexRunner {
   private static final int STEPS_PER_BYTE = 24;
   private static final int MORE_STEPS = 2_000;
   private static final int NOT_TAKEN = -1;
+  private static final RegexNode.Place[] PLACES = RegexNode.Place.values();
 
   private final RegexProgram program;
   private final int[] ops;
@@ -161,6 +162,4 @@ final class RegexRunner {
       case NO_WORD_EDGE -> !edge;
     };
   }
-
-  private static final RegexNode.Place[] PLACES = RegexNode.Place.values();
 }

@@ -80,6 +80,8 @@ class JsonFileTest {
   @Test
   void whatTheHeadersReaderCannotReadIsTheLinesOwnMatter() throws IOException {
     String deep = "{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}\n";
+    assertThat(read(write("[\u0000\u0000\u0000{\"a\":1}"), auto(""), 9, 9).rows().get(0).problem())
+        .isEqualTo(RecordProblem.JSON_VALUE);
     Path file = write(deep + "{\"a\":" + "7".repeat(2_000) + "}\n");
     SplitReading reading = read(file, auto(""), 1 << 20, 64);
     assertThat(reading.rows().get(0).problem()).isEqualTo(RecordProblem.JSON_DEPTH);
