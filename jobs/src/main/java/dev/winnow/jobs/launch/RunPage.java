@@ -125,6 +125,7 @@ final class RunPage {
             end,
             report.exitCode() == 0,
             report.message(),
+            Optional.ofNullable(report.dialect()),
             judged.result(),
             judged.budget(),
             judged.dataset(),

@@ -69,6 +69,7 @@ public final class QualityPage {
     page.open("dl");
     item("Table", run.type() + " → " + run.table());
     item("Run", run.runId() + ", attempt " + run.attempt());
+    run.dialect().ifPresent(dialect -> item("Files written with", dialect));
     item("Started", run.start().truncatedTo(ChronoUnit.SECONDS).toString());
     item("Ended", run.end().truncatedTo(ChronoUnit.SECONDS).toString());
     page.close("dl").close("header");

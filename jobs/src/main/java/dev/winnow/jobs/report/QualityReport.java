@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param quarantine the table of its rejects
  * @param passed whether it was published
  * @param message its end in a sentence
+ * @param dialect how the files are written, if they were asked
  * @param rejects some of them, their values masked
  * @param before the table before the run
  * @param after what the run published; nothing if it did not
@@ -30,6 +31,7 @@ public record QualityReport(
     Instant end,
     boolean passed,
     String message,
+    Optional<String> dialect,
     JobResult result,
     Budget budget,
     List<DatasetOutcome> dataset,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,10 @@ class AutoDialectTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.out()).contains("\"dialect\":\"delimiter ;").contains("detected in 2 files");
     assertThat(run.out()).contains("\"written\":4");
+    try (Stream<Path> files = Files.walk(directory.resolve("w"))) {
+      Path page = files.filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow();
+      assertThat(Files.readString(page)).contains("Files written with", "delimiter ;");
+    }
   }
 
   @Test

@@ -114,6 +114,7 @@ class QualityPageTest {
         Instant.parse("2026-11-22T06:00:07.5Z"),
         passed,
         passed ? "Published 95 rows into lake.trips." : "3 of 100 records are too many.",
+        Optional.of("delimiter ;, quote \", 1 header row, UTF-8"),
         result(),
         new Budget(
             List.of(
