@@ -123,6 +123,39 @@ class DryRunTest {
     assertThat(directory.resolve("warehouse")).doesNotExist();
   }
 
+  @Test
+  void triesAnAggregationOutAgainstItsTable() throws IOException {
+    Path job =
+        Files.writeString(
+            directory.resolve("daily.yaml"),
+            """
+            apiVersion: winnow.dev/v1alpha1
+            kind: MapReduceJob
+            metadata: {name: daily}
+            spec:
+              clusterRef: {name: local}
+              type: Aggregation
+              target: {database: lake, table: daily}
+              aggregation:
+                source: {table: lake.trips}
+                groupBy: [dt]
+                measures:
+                - {name: trips, function: Count}
+            """);
+    List<String> before = tree();
+    CommandLine run =
+        CommandLine.run(
+            "run",
+            job.toString(),
+            "--dry-run",
+            "--warehouse",
+            directory.resolve("warehouse").toString());
+    assertThat(run.out().replaceAll(" +", " "))
+        .contains(" (all) 0 2 +2", "The run would publish 2 rows into lake.daily.");
+    assertThat(run.exitCode()).isZero();
+    assertThat(tree()).isEqualTo(before);
+  }
+
   private CommandLine winnow(String mode, int percent, String... more) throws IOException {
     Path job =
         Files.writeString(
