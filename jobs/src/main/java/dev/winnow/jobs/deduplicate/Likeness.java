@@ -19,13 +19,22 @@ final class Likeness {
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** The prefix makes up for four tenths of what is missing at most. */
-  private static final double MOST_PREFIX = 0.4;
+  /** Each common character of the beginning makes up for so much of what is missing, at most. */
+  private static final double PREFIX_WEIGHT = 0.1;
+
+  private static final int LONGEST_PREFIX = 4;
+  private static final double ROUNDING = 1e-9;
 
   private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
 
-  /** A text, and its words where they are what is compared; both are {@code null} for NULL. */
-  record Text(String text, Set<String> words) {}
+  /**
+   * A text ready to be compared.
+   *
+   * @param text {@code null} for NULL
+   * @param letters a bit for each letter that occurs, several letters to a bit
+   * @param words where they are what is compared
+   */
+  record Text(String text, long letters, Set<String> words) {}
 
   private final Similarity similarity;
   private final double least;
@@ -36,9 +45,18 @@ final class Likeness {
   }
 
   Text prepare(String text) {
-    return text == null || similarity != Similarity.JACCARD
-        ? new Text(text, null)
-        : new Text(text, words(text));
+    if (text == null) {
+      return new Text(null, 0, Set.of());
+    }
+    return new Text(text, letters(text), similarity == Similarity.JACCARD ? words(text) : Set.of());
+  }
+
+  private static long letters(String text) {
+    long letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1L << (text.charAt(i) & 63);
+    }
+    return letters;
   }
 
   private static Set<String> words(String text) {
@@ -56,24 +74,39 @@ final class Likeness {
       return true;
     }
     return switch (similarity) {
-      case JARO_WINKLER -> jaroWinkler(one.text(), other.text());
+      case JARO_WINKLER -> jaroWinkler(one, other);
       case LEVENSHTEIN -> levenshtein(one.text(), other.text());
       case JACCARD -> jaccard(one.words(), other.words());
     };
   }
 
-  private boolean jaroWinkler(String one, String other) {
-    double shorter = Math.min(one.length(), other.length());
-    double longer = Math.max(one.length(), other.length());
-    double mostJaro = (1 + shorter / longer + 1) / 3;
-    // what the lengths alone rule out need not be looked at
-    return mostJaro + MOST_PREFIX * (1 - mostJaro) >= least
-        && JARO_WINKLER.apply(one, other) >= least;
+  /** What lengths, letters and the beginning rule out is not looked at any closer. */
+  private boolean jaroWinkler(Text one, Text other) {
+    int missing = Long.bitCount(one.letters() & ~other.letters());
+    int surplus = Long.bitCount(other.letters() & ~one.letters());
+    double mostCommon = Math.min(one.text().length() - missing, other.text().length() - surplus);
+    if (mostCommon <= 0) {
+      return least <= 0;
+    }
+    double mostJaro =
+        (mostCommon / one.text().length() + mostCommon / other.text().length() + 1) / 3;
+    double bonus = PREFIX_WEIGHT * commonPrefix(one.text(), other.text()) * (1 - mostJaro);
+    return mostJaro + bonus + ROUNDING >= least
+        && JARO_WINKLER.apply(one.text(), other.text()) >= least;
+  }
+
+  private static int commonPrefix(String one, String other) {
+    int most = Math.min(LONGEST_PREFIX, Math.min(one.length(), other.length()));
+    int common = 0;
+    while (common < most && one.charAt(common) == other.charAt(common)) {
+      common++;
+    }
+    return common;
   }
 
   private boolean levenshtein(String one, String other) {
     int longer = Math.max(one.length(), other.length());
-    int most = (int) Math.floor((1 - least) * longer + 1e-9);
+    int most = (int) Math.floor((1 - least) * longer + ROUNDING);
     return Math.abs(one.length() - other.length()) <= most
         && new LevenshteinDistance(most).apply(one, other) >= 0;
   }
@@ -83,6 +116,6 @@ final class Likeness {
     Set<String> larger = smaller == one ? other : one;
     long both = smaller.stream().filter(larger::contains).count();
     long either = one.size() + other.size() - both;
-    return either == 0 || both >= least * either - 1e-9;
+    return either == 0 || both >= least * either - ROUNDING;
   }
 }
