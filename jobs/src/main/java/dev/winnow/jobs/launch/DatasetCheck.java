@@ -122,6 +122,7 @@ final class DatasetCheck {
     if (rule.check() == DatasetRule.Check.Unique && plan instanceof CleaningPlan cleaning) {
       return cleaning
           .deduplication()
+          .filter(d -> d.likeness().isEmpty())
           .map(
               d ->
                   !rule.columns()

@@ -132,6 +132,23 @@ class DatasetRulesTest {
   }
 
   @Test
+  void removingAlikeRowsProvesNothingAboutKeys() throws IOException {
+    CommandLine run =
+        run(
+            TRIPS
+                .replace("RULES", "- {name: ids, check: Unique, columns: [id]}")
+                .replace(
+                    "  - {name: dt, type: date}",
+                    "  - {name: dt, type: date}\n    - {name: note, from: zone}")
+                .replace(
+                    "  quality:",
+                    "    deduplicate: {fuzzy: {columns: [{name: note, similarity: Levenshtein,"
+                        + " minPercent: 99}], blockBy: [fare]}}\n  quality:"));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(65);
+    assertThat(run.out()).contains("1 values of id occur more than once");
+  }
+
+  @Test
   void aTableThatIsNotThereOrDoesNotFitIsAFaultOfTheSpec() throws IOException {
     CommandLine run =
         runWith(
