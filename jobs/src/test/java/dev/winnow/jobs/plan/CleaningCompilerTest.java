@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.winnow.api.Keep;
 import dev.winnow.api.WinnowYaml;
 import dev.winnow.jobs.column.ColumnType;
+import dev.winnow.jobs.source.CsvFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,65 @@ class CleaningCompilerTest {
                 new org.apache.hadoop.fs.Path(
                     example.resolveSibling("data/birdstrikes.csv").toUri())));
     assertThat(Specs.problems(spec, header)).isEmpty();
+  }
+
+  @Test
+  void compilesEveryOptionOfACsvDialect() throws Exception {
+    String csv =
+        """
+        csv: {header: true, headerRows: 2, skipRows: 3, skipFooterRows: 1, delimiter: "||",
+          quote: "'", escape: "\\\\", comment: "#", recordSeparator: CrLf, ragged: Merge,
+          nulBytes: Remove, maxRecordBytes: 4096}
+        """;
+    String spec =
+        """
+        type: Cleaning
+        target: {database: lake, table: trips}
+        cleaning:
+          source:
+            paths: ["/raw/*.csv"]
+            encoding: latin1
+            DIALECT
+          columns:
+          - {name: fare, type: double}
+        """;
+    var source = Specs.cleaning(spec.replace("DIALECT", csv.replace("\n", " "))).rows().source();
+
+    assertThat(source.encoding()).hasToString("ISO-8859-1");
+    assertThat(source.format())
+        .isEqualTo(
+            new CsvFormat(
+                new CsvFormat.Frame(3, 2, 1),
+                "||",
+                "'",
+                "\\",
+                "#",
+                CsvFormat.RecordSeparator.CrLf,
+                CsvFormat.Ragged.Merge,
+                CsvFormat.NulBytes.Remove,
+                4096));
+  }
+
+  @Test
+  void findsWhatDoesNotFitInADialect() {
+    String spec =
+        """
+        type: Cleaning
+        target: {database: lake, table: trips}
+        cleaning:
+          source:
+            paths: ["/raw/*.csv"]
+            encoding: UTF-9
+            csv: {header: false, headerRows: 2, delimiter: "||", escape: "|", comment: '"'}
+          columns:
+          - {name: fare, type: double}
+        """;
+    assertThat(Specs.problems(spec, Headers.UNKNOWN))
+        .contains(
+            "spec.cleaning.source.csv.escape: \"|\" is what the delimiter begins with.",
+            "spec.cleaning.source.csv.comment: \"\"\" is the quote already.",
+            "spec.cleaning.source.csv.headerRows: A file without a header has no header rows.")
+        .anyMatch(p -> p.startsWith("spec.cleaning.source.encoding: There is no charset"));
   }
 
   @Test
