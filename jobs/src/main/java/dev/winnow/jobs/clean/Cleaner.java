@@ -1,11 +1,8 @@
 package dev.winnow.jobs.clean;
 
-import dev.winnow.jobs.column.ColumnReader;
 import dev.winnow.jobs.column.ReadingContext;
-import dev.winnow.jobs.column.Reason;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.column.Salts;
-import dev.winnow.jobs.plan.FieldColumn;
 import dev.winnow.jobs.plan.RepairPlan;
 import dev.winnow.jobs.plan.RowPlan;
 import dev.winnow.jobs.quality.Counts;
@@ -16,15 +13,10 @@ import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
 import dev.winnow.jobs.source.FieldIndex;
 import dev.winnow.jobs.source.RecordBlock;
-import dev.winnow.jobs.source.RecordLayout;
 import dev.winnow.jobs.source.RecordTokenizer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
-import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
 /**
@@ -37,16 +29,9 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
  */
 public final class Cleaner {
 
-  /** How many records are read column by column before the next ones: what fits the first cache. */
-  private static final int STRIDE = 128;
-
-  private static final int LONGEST_QUOTED_TEXT = 100;
-
   private final RowPlan plan;
   private final RecordTokenizer tokenizer;
-  private final ColumnReader[] readers;
-  private final int[] targets;
-  private final int[] provenances;
+  private final FieldReading fields;
   private final Computations computations;
   private final List<RuleJudge> rules;
   private final Optional<Repairer> repairer;
@@ -80,18 +65,9 @@ public final class Cleaner {
     this.changes = logsChanges ? new ChangeLog(plan) : null;
     this.repairer = broadcasts.repairer();
     this.tokenizer = plan.source().tokenizer();
-    this.readers =
-        plan.fields().stream()
-            .map(f -> ColumnReader.compile(f.plan(), context(f.plan().name(), salts)))
-            .toArray(ColumnReader[]::new);
-    this.targets = plan.fields().stream().mapToInt(FieldColumn::index).toArray();
-    this.provenances =
-        plan.fields().stream()
-            .mapToInt(FieldColumn::provenance)
-            .filter(p -> p != FieldColumn.NO_PROVENANCE)
-            .toArray();
     this.batch = plan.rows().newBatch();
     this.rows = new RowBatch(plan.rows(), batch);
+    this.fields = new FieldReading(plan, name -> context(name, salts), batch, rejections, tally);
     Lineage lineage = new Lineage(plan);
     this.computations = new Computations(plan, broadcasts.lookups(), lineage, rejections, tally);
     this.rules =
@@ -114,7 +90,7 @@ public final class Cleaner {
     FieldIndex index = block.index(tokenizer);
     for (int first = 0; first < index.records(); first += RowSchema.BATCH_ROWS) {
       int count = Math.min(RowSchema.BATCH_ROWS, index.records() - first);
-      Slice slice = new Slice(position, block, index, first, count);
+      RecordSlice slice = new RecordSlice(position, block, index, first, count);
       fill(slice);
       repair();
       computations.run(batch);
@@ -154,11 +130,7 @@ public final class Cleaner {
     return tally.report();
   }
 
-  /** Up to 1,024 records that follow each other in a block; the i-th is row i of the batch. */
-  private record Slice(
-      BlockPosition position, RecordBlock block, FieldIndex index, int first, int count) {}
-
-  private void fill(Slice slice) {
+  private void fill(RecordSlice slice) {
     batch.reset();
     rejections.clear();
     if (changes != null) {
@@ -166,7 +138,7 @@ public final class Cleaner {
     }
     int soundCount = 0;
     for (int row = 0; row < slice.count(); row++) {
-      int record = slice.first() + row;
+      int record = slice.record(row);
       offsets[row] = slice.position().offset() + slice.index().offset(record);
       if (slice.index().hasProblem(record)) {
         String rule = slice.index().problem(record).rule();
@@ -176,79 +148,12 @@ public final class Cleaner {
       }
     }
     select(soundCount, slice.count());
-    for (int provenance : provenances) {
-      Arrays.fill(((LongColumnVector) batch.cols[provenance]).vector, 0);
-    }
-    RecordLayout layout = slice.block().layout();
-    for (int from = 0; from < soundCount; from += STRIDE) {
-      int to = Math.min(from + STRIDE, soundCount);
-      for (int c = 0; c < readers.length; c++) {
-        readColumn(c, layout.position(c), from, to, slice);
-      }
-    }
-  }
-
-  private void readColumn(int column, int position, int from, int to, Slice slice) {
-    FieldIndex index = slice.index();
-    ColumnReader reader = readers[column];
-    ColumnVector vector = batch.cols[targets[column]];
-    for (int i = from; i < to; i++) {
-      int row = sound[i];
-      int record = slice.first() + row;
-      int status;
-      int field = index.firstField(record) + position;
-      if (position < index.fieldCount(record) && !index.isNull(field)) {
-        status =
-            reader.read(
-                index.buffer(field),
-                index.start(field),
-                index.end(field),
-                index.quoted(field),
-                vector,
-                row);
-      } else {
-        status = reader.readMissing(vector, row);
-      }
-      if (status > ColumnReader.NULL) {
-        rejectField(row, column, status, record, position, index);
-      } else if (status < ColumnReader.OK) {
-        tookDefault(row, column, -status);
-      }
-    }
-  }
-
-  private void tookDefault(int row, int column, int status) {
-    FieldColumn field = plan.fields().get(column);
-    if (field.provenance() != FieldColumn.NO_PROVENANCE) {
-      ((LongColumnVector) batch.cols[field.provenance()]).vector[row] = 1;
-    }
-    if (status > ColumnReader.NULL) {
-      tally.violated(field.plan().name(), Reason.of(status).rule(), "Default");
-    }
-  }
-
-  private void rejectField(
-      int row, int column, int status, int record, int position, FieldIndex index) {
-    var columnPlan = plan.fields().get(column).plan();
-    Reason reason = Reason.of(status);
-    String text = "";
-    int field = index.firstField(record) + position;
-    if (position < index.fieldCount(record) && !index.isNull(field)) {
-      text = text(index.buffer(field), index.start(field), index.end(field));
-    }
-    reject(row, columnPlan.name(), reason.rule(), reason.message(columnPlan, text));
+    fields.read(slice, sound, soundCount);
   }
 
   private void reject(int row, String column, String rule, String message) {
     rejections.add(row, new QuarantinedRow.Reason(column, rule, message));
     tally.violated(column, rule, "Quarantine");
-  }
-
-  private static String text(byte[] buffer, int start, int end) {
-    String text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
-    return text.length() <= LONGEST_QUOTED_TEXT
-        ? text
-        : text.substring(0, LONGEST_QUOTED_TEXT) + "…";
   }
 
   /** Has the batch say that the first {@code count} of {@link #sound} are its rows, of so many. */
@@ -260,7 +165,8 @@ public final class Cleaner {
     }
   }
 
-  private void giveAway(Slice slice, CleanedRows out) throws IOException, InterruptedException {
+  private void giveAway(RecordSlice slice, CleanedRows out)
+      throws IOException, InterruptedException {
     long quarantined = 0;
     long dropped = 0;
     if (rejections.any()) {
@@ -282,30 +188,24 @@ public final class Cleaner {
     }
     tally.add(new Counts(slice.count(), batch.size, quarantined, dropped, 0, repairedRows));
     if (batch.size > 0) {
-      out.accept(rows, slice.position().file(), offsets);
+      out.accept(rows, slice.file(), offsets);
     }
   }
 
-  private QuarantinedRow quarantined(int row, Slice slice) {
-    int record = slice.first() + row;
+  private QuarantinedRow quarantined(int row, RecordSlice slice) {
+    int record = slice.record(row);
     byte[] raw = rawRecord.of(slice.block(), slice.index(), record);
-    return new QuarantinedRow(
-        slice.position().file(), offsets[row], line(record, slice), rejections.of(row), raw);
+    return new QuarantinedRow(slice.file(), offsets[row], slice.line(row), rejections.of(row), raw);
   }
 
-  private void logChanges(Slice slice, CleanedRows out) throws IOException, InterruptedException {
+  private void logChanges(RecordSlice slice, CleanedRows out)
+      throws IOException, InterruptedException {
     for (int i = 0; i < batch.size; i++) {
       int row = rows.position(i);
       if (changes.concern(row)) {
-        long line = line(slice.first() + row, slice);
-        changes.pass(row, slice.position().file(), offsets[row], line, out);
+        changes.pass(row, slice.file(), offsets[row], slice.line(row), out);
       }
     }
     changes.flush(out);
-  }
-
-  private static long line(int record, Slice slice) {
-    long first = slice.position().line();
-    return first < 0 ? -1 : first + slice.index().linesBefore(record);
   }
 }
