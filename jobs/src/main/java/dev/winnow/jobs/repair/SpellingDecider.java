@@ -17,7 +17,7 @@ import java.util.Optional;
 final class SpellingDecider implements Decider {
 
   /** More different texts than this are not a vocabulary. */
-  private static final int MOST_TEXTS = 200_000;
+  private static final int MOST_TEXTS = 100_000;
 
   private record Text(byte[] cell, String text, long letters, long rows) {}
 
