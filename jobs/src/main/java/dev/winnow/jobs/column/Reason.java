@@ -23,7 +23,7 @@ public enum Reason {
   NO_SUCH_TIME("type", "%2$s is not on the clock"),
   SKIPPED_BY_CLOCK_CHANGE("dst", "the clocks skipped %2$s in %5$s"),
   REPEATED_BY_CLOCK_CHANGE("dst", "the clocks showed %2$s twice in %5$s"),
-  NOT_UTF8("encoding", "%2$s is not valid UTF-8"),
+  NOT_UTF8("encoding", "%2$s is not text in the encoding of its file"),
   NOT_ONE_OF("oneOf", "%2$s is none of the values that %1$s may have"),
   NO_MATCH("matches", "%2$s does not match %6$s"),
   BELOW_MINIMUM("range", "%2$s is less than %7$s"),

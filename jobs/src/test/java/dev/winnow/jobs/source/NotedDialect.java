@@ -14,6 +14,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 record NotedDialect(String notation) {
 
+  private static final Configuration CONF = new Configuration();
+
   private static final Map<String, String> NAMES =
       Map.of(
           "comma",
@@ -55,8 +57,7 @@ record NotedDialect(String notation) {
 
   private int headerFields(java.nio.file.Path file) throws IOException {
     try {
-      return FileHeader.read(
-              new Configuration(), new org.apache.hadoop.fs.Path(file.toUri()), plan())
+      return FileHeader.read(CONF, new org.apache.hadoop.fs.Path(file.toUri()), plan())
           .names()
           .size();
     } catch (SourceException e) {
