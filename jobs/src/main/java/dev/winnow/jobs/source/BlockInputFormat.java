@@ -61,7 +61,8 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     Configuration conf = context.getConfiguration();
-    return (readsTyped || !SourceStream.isCompressed(conf, file) && !isDecoded(conf))
+    boolean text = !SourceStream.isCompressed(conf, file) && !isDecoded(conf);
+    return (readsTyped || text || TextReader.splitsBzip2(conf, file, plan(conf)))
         && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString())
         && isSplittable(conf, file);
   }
@@ -122,8 +123,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
       return new PackedReader<>(
           () -> withPolicy(source, new TypedBlockReader(source, typed, blockBytes)));
     }
-    return new PackedReader<>(
-        () -> withPolicy(source, new BlockReader(source, blockBytes, window)));
+    return new PackedReader<>(() -> withPolicy(source, new TextReader(source, blockBytes, window)));
   }
 
   private static <R extends RecordReader<BlockPosition, RecordBlock> & BrokenFileReader.Salvage>

@@ -73,6 +73,31 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
     position.moveTo(file, first, start == 0 ? 1 : BlockPosition.UNKNOWN_LINE);
   }
 
+  /** Makes ready for {@link #restart}: the bytes are those behind the header, or all. */
+  void open(String newFile, FileHeader newHeader, SourceStream bytes) {
+    file = newFile;
+    header = newHeader;
+    tokenizer = plan.tokenizer(header);
+    in = bytes;
+    bodyEnd = Long.MAX_VALUE;
+    buf = new byte[blockBytes];
+  }
+
+  /**
+   * Goes on with those records that begin in {@code [first, end)}.
+   *
+   * @param first is where a record begins
+   */
+  void restart(SourceStream bytes, long first, long end, long line) throws IOException {
+    filled = 0;
+    blockLength = 0;
+    last = false;
+    splitStart = first;
+    splitEnd = end;
+    bytes.seek(first);
+    position.moveTo(file, first, line);
+  }
+
   private SourceStream stream(Configuration conf, Path path) throws IOException {
     return plan.decodesStream(header.encoding())
         ? SourceStream.open(conf, path, header.encoding())
@@ -205,7 +230,7 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
 
   @Override
   public Bytes rest() {
-    return new Bytes(buf, 0, filled, false);
+    return buf == null ? new Bytes(new byte[0], 0, 0, false) : new Bytes(buf, 0, filled, false);
   }
 
   @Override

@@ -33,6 +33,9 @@ final class Bzip2Blocks {
   private int filled;
   private long rawStart;
 
+  /** The largest, as long as no stream's head was seen: it only says how much memory to take. */
+  private byte level = '9';
+
   private long mark = -1;
   private boolean markEnds;
   private long scanned;
@@ -66,6 +69,18 @@ final class Bzip2Blocks {
     long begin = mark;
     byte[] block = decompress(begin);
     return Optional.of(new Block(begin / Byte.SIZE, block));
+  }
+
+  /**
+   * Where the last block begins that begins before a byte; -1 if none does. Decompresses nothing.
+   */
+  long lastStartBefore(long byteOffset) throws IOException {
+    long last = -1;
+    while (findMark() && mark / Byte.SIZE < byteOffset) {
+      last = markEnds ? last : mark / Byte.SIZE;
+      forget(mark);
+    }
+    return last;
   }
 
   /** Leaves the mark behind the block as the one that is at hand. */
@@ -104,7 +119,7 @@ final class Bzip2Blocks {
     stream[0] = 'B';
     stream[1] = 'Z';
     stream[2] = 'h';
-    stream[3] = '9';
+    stream[3] = level;
     int at = HEAD_BYTES * Byte.SIZE;
     int whole = bits / Byte.SIZE;
     for (int i = 0; i < whole; i++) {
@@ -198,6 +213,7 @@ final class Bzip2Blocks {
               ? "it is not bzip2, as its name says"
               : "what follows the bzip2 stream at byte " + at + " is no bzip2");
     }
+    level = (byte) head;
     mark = begin * Byte.SIZE;
     markEnds = first == END_MARK;
     scanned = mark + MARK_BITS;

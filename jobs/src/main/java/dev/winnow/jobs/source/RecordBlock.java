@@ -60,6 +60,11 @@ public final class RecordBlock implements Writable {
     indexed = true;
   }
 
+  /** Says how far the next block's position is. */
+  void spanTo(long newSpan) {
+    span = newSpan;
+  }
+
   /** Makes a block of one record, which stands for the rest of a broken file. */
   void fillBroken(Bytes rest, String message, long toTheEnd) {
     byte[] copy = Arrays.copyOfRange(rest.buf(), rest.from(), rest.to());

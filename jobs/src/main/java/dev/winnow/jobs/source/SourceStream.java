@@ -8,6 +8,7 @@ import java.util.Arrays;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CodecPool;
@@ -73,6 +74,12 @@ final class SourceStream implements Closeable {
   /** The text of a file, as UTF-8. */
   static SourceStream open(Configuration conf, Path file, Encoding encoding) throws IOException {
     return new SourceStream(open(conf, file), encoding);
+  }
+
+  /** The bytes of something that can be sought in; it says itself where it is damaged. */
+  static SourceStream of(Path file, FSInputStream bytes) throws IOException {
+    FSDataInputStream raw = new FSDataInputStream(bytes);
+    return new SourceStream(file, raw, null, raw);
   }
 
   /**
@@ -196,7 +203,7 @@ final class SourceStream implements Closeable {
   }
 
   /** Tells a file system that failed from content that cannot be decompressed. */
-  private static IOException failure(String message, Throwable thrown) {
+  static IOException failure(String message, Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof UnreadableFileException unreadable) {
         return new UnreadableFileException(message, (IOException) unreadable.getCause());

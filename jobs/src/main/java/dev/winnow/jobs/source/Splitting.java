@@ -18,7 +18,8 @@ public final class Splitting {
 
   /** What keeps a file from being split, in a few words; nothing if it can be. */
   public static Optional<String> obstacle(Configuration conf, FileStatus file, SourcePlan plan) {
-    if (plan.format() instanceof TypedFormat) {
+    if (plan.format() instanceof TypedFormat
+        || TextReader.splitsBzip2(conf, file.getPath(), plan)) {
       return Optional.empty();
     }
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file.getPath());
