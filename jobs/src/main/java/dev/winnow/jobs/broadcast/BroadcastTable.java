@@ -71,7 +71,11 @@ public final class BroadcastTable {
   }
 
   private void put(BytesWritable key, BytesWritable value) throws BroadcastException {
+    int known = keys.size();
     int entry = keys.add(key.getBytes(), 0, key.getLength());
+    if (entry < known) {
+      throw new IllegalStateException(what + " was written with a key twice");
+    }
     int from = entry == 0 ? 0 : ends[entry - 1];
     long to = (long) from + value.getLength();
     if (keys.memory() + values.length + 4L * ends.length > mostBytes || to > mostBytes) {

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.clean.EvidenceJob;
 import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.repair.Repairer;
@@ -92,7 +93,7 @@ final class Preparation {
     }
 
     @Override
-    public void finished(RunRequest request, dev.winnow.api.run.RunReport report) {
+    public void finished(RunRequest request, RunReport report) {
       events.finished(request, report);
     }
   }

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 final class RepairCompiler {
 
+  /** What both kinds of repair have; evidence and when are {@code null} where absent. */
+  private record Terms(RepairPlan.Floors floors, Expression evidence, Expression when) {}
+
   private final RowSchema rows;
   private final RowSchema read;
   private final List<RepairPlan> plans = new ArrayList<>();
@@ -55,51 +58,47 @@ final class RepairCompiler {
       here.add("A repair is by a dependency or of a spelling, one of the two.");
       return;
     }
-    int before = here.count();
-    Expression evidence = condition(repair.evidence(), here.at("evidence"));
-    Expression when = condition(repair.when(), here.at("when"));
-    RepairPlan.Floors floors =
-        new RepairPlan.Floors(repair.minSupport(), repair.minConfidencePercent());
+    Terms terms =
+        new Terms(
+            new RepairPlan.Floors(repair.minSupport(), repair.minConfidencePercent()),
+            condition(repair.evidence(), here.at("evidence")),
+            condition(repair.when(), here.at("when")));
     if (repair.dependency() != null) {
-      Dependency dependency = repair.dependency();
-      Problems at = here.at("dependency");
-      List<Integer> from = columns(dependency.from(), "from", at);
-      List<Integer> to = columns(dependency.to(), "to", at);
-      to.stream()
-          .filter(from::contains)
-          .forEach(c -> at.at("to").add("\"" + name(c) + "\" determines itself."));
-      int distance = repair.maxDistance() == null ? DependencyPlan.ANY : repair.maxDistance();
-      if (distance != DependencyPlan.ANY) {
-        to.forEach(c -> requireText(c, here.at("maxDistance")));
-      }
-      if (here.count() == before) {
-        plans.add(
-            new DependencyPlan(
-                "repair." + names(from),
-                from,
-                to,
-                floors,
-                repair.onNull() == OnNull.FILL,
-                distance,
-                evidence,
-                when));
-      }
+      addDependency(repair, terms, here);
     } else {
-      spelling(repair, floors, evidence, when, here);
+      addSpelling(repair, terms, here);
     }
   }
 
-  private void spelling(
-      Repair repair,
-      RepairPlan.Floors floors,
-      Expression evidence,
-      Expression when,
-      Problems here) {
+  private void addDependency(Repair repair, Terms terms, Problems here) {
+    Dependency dependency = repair.dependency();
+    Problems at = here.at("dependency");
+    List<Integer> from = columns(dependency.from(), "from", at);
+    List<Integer> to = columns(dependency.to(), "to", at);
+    to.stream()
+        .filter(from::contains)
+        .forEach(c -> at.at("to").add("\"" + name(c) + "\" determines itself."));
+    int distance = repair.maxDistance() == null ? DependencyPlan.ANY : repair.maxDistance();
+    if (distance != DependencyPlan.ANY) {
+      to.forEach(c -> requireText(c, here.at("maxDistance")));
+    }
+    plans.add(
+        new DependencyPlan(
+            "repair." + names(from),
+            from,
+            to,
+            terms.floors(),
+            repair.onNull() == OnNull.FILL,
+            distance,
+            terms.evidence(),
+            terms.when()));
+  }
+
+  private void addSpelling(Repair repair, Terms terms, Problems here) {
     Spelling spelling = repair.spelling();
     Problems at = here.at("spelling");
     List<Integer> within = columns(spelling.within(), "within", at);
-    List<Integer> columns = columns(spelling.columns(), "columns", at);
-    for (int column : columns) {
+    for (int column : columns(spelling.columns(), "columns", at)) {
       requireText(column, at.at("columns"));
       if (within.contains(column)) {
         at.at("within").add("\"" + name(column) + "\" is compared within itself.");
@@ -109,10 +108,10 @@ final class RepairCompiler {
               "repair.spelling" + (within.isEmpty() ? "" : " within " + names(within)),
               within,
               column,
-              floors,
+              terms.floors(),
               repair.maxDistance() == null ? 1 : repair.maxDistance(),
-              evidence,
-              when));
+              terms.evidence(),
+              terms.when()));
     }
   }
 

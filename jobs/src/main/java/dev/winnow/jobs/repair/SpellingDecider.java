@@ -6,6 +6,7 @@ import dev.winnow.jobs.sink.ByteBuilder;
 import dev.winnow.jobs.sink.ByteCursor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,12 +42,12 @@ final class SpellingDecider implements Decider {
   public void add(ByteCursor cells, long rows) throws IOException {
     int length = (int) cells.getVarLong();
     int start = cells.skip(length);
-    if (java.util.Arrays.equals(cells.array(), start, start + length, last, 0, last.length)) {
+    if (Arrays.equals(cells.array(), start, start + length, last, 0, last.length)) {
       lastRows += rows;
       return;
     }
     endText();
-    last = java.util.Arrays.copyOfRange(cells.array(), start, start + length);
+    last = Arrays.copyOfRange(cells.array(), start, start + length);
     lastRows = rows;
   }
 
