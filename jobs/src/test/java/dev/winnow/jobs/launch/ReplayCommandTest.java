@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayCommandTest {
 
@@ -152,6 +154,52 @@ class ReplayCommandTest {
     CommandLine replay = run(source, "replay", "--rows", corrected.toString());
     assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
     assertThat(rows("trips").get(0).get(2)).isEqualTo("th\u00e9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{paths: [\"DIR/in\"], csv: {dialect: Auto}}"
+            + "|note;id;fare\\na;1;2.50\\nb;2;3.50\\nc;3;4.50\\nd;?;5.50\\n|d;?;5.50|d;4;5.50",
+        "{paths: [\"DIR/in\"], csv: {header: false, skipRows: 1, recordSeparator: CrLf}}"
+            + "|x\\r\\n1,2,a\\r\\n?,3,d\\r\\n|?,3,d|4,3,d",
+        "{paths: [\"DIR/in\"], csv: {header: true, headerRows: 2, comment: \"#\"}}"
+            + "|#c\\nid,fare,no\\n,,te\\n1,2,a\\n?,3,d\\n|?,3,d|4,3,d",
+        "{paths: [\"DIR/in\"], format: FixedWidth, fixedWidth: {skipRows: 1, fields:"
+            + " [{name: id, start: 1, length: 2}, {name: fare, start: 3, length: 4},"
+            + " {name: note, start: 7, length: 1}]}}"
+            + "|head\\n01 2.5a\\n?? 3.5d\\n|?? 3.5d|04 3.5d",
+        "{paths: [\"DIR/in\"], format: Regex, regex: {pattern:"
+            + " \"(?<id>[^ ]+) (?<fare>[^ ]+) (?<note>.)(?s:.*)\", recordStart: \"^[0-9?]\"}}"
+            + "|1 2 a\\n more\\n? 3 d\\n more\\n|? 3 d|4 3 d",
+      })
+  void takesRecordsBackHoweverTheyAreWritten(
+      String source, String content, String wrong, String right) throws IOException {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.txt"), content.replace("\\n", "\n").replace("\\r", "\r"));
+    String note = source.contains("headerRows") ? "{name: note, from: \"no te\"}" : "{name: note}";
+    CommandLine first = runNamed(source, note, "run");
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    int before = ids().size();
+    runNamed(source, note, "replay", "--export", directory.resolve("out").toString());
+    Path corrected = correct(directory.resolve("out/rejects.jsonl"), wrong, right);
+    CommandLine replay = runNamed(source, note, "replay", "--rows", corrected.toString());
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(ids()).hasSize(before + 1).contains(4L);
+    assertThat(rows("trips")).allSatisfy(row -> assertThat(row).doesNotContainNull());
+  }
+
+  private CommandLine runNamed(String source, String note, String... words) throws IOException {
+    Path job =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            JOB.replace("SOURCE", source.replace("DIR", directory.toString()))
+                .replace("{name: note}", note));
+    List<String> args = new ArrayList<>(List.of(words));
+    args.addAll(List.of(job.toString(), "--warehouse", directory.resolve("w").toString()));
+    return CommandLine.run(args.toArray(String[]::new));
   }
 
   @Test
