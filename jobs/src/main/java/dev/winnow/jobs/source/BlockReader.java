@@ -113,6 +113,9 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
       long length = path.getFileSystem(conf).getFileStatus(path).getLen();
       long start = new FooterStart(tail, tokenizer, lines).find(length, window);
       return Math.max(start, header.bodyStart());
+    } catch (SourceException e) {
+      return Long
+          .MAX_VALUE; // a file that breaks off has no footer; reading on will say that it does
     }
   }
 

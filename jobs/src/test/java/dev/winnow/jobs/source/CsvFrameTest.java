@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.jobs.source.CsvFormat.Frame;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,36 @@ class CsvFrameTest {
 
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.extents().get(0).end()).isEqualTo(REPORT.length());
+  }
+
+  @Test
+  void aFileThatBreaksOffHasNoFooterAndKeepsTheRowsBefore() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      for (int i = 0; i < 50_000; i++) {
+        gzip.write((i + "," + i * 7919L % 100_003 + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Path file = folder.resolve("a.csv.gz");
+    Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+    CsvFormat format = CsvFormat.rfc4180().withFrame(new Frame(0, 0, 3));
+    List<String> columns = List.of("a", "b");
+    SourcePlan keeping =
+        new SourcePlan(format, Encoding.UTF_8, List.of(), columns, FilePolicy.KEEP_BROKEN);
+
+    SplitReading reading = SplitReading.of(file, keeping, Integer.MAX_VALUE, 1 << 16, 1 << 16);
+    assertThat(reading.rows()).hasSizeGreaterThan(10_000);
+    assertThat(reading.rows().get(reading.rows().size() - 1).problem().rule()).isEqualTo("file");
+    assertThatThrownBy(
+            () ->
+                SplitReading.of(
+                    file,
+                    new SourcePlan(format, List.of(), columns),
+                    Integer.MAX_VALUE,
+                    1 << 16,
+                    1 << 16))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("cannot be read on from byte");
   }
 
   @Test
