@@ -17,20 +17,37 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Grok's patterns by name: those of Logstash, as java-grok carries them, of which the few that use
+ * Grok's patterns by name: those of Logstash, as OpenSearch carries them, of which the few that use
  * what RE2 lacks are written anew in {@code grok-rewrites}, and a job's own.
  */
 final class GrokPatterns {
 
   private static final List<String> LIBRARY =
-      List.of("patterns", "linux-syslog", "java", "ruby", "firewalls", "haproxy", "nagios");
+      List.of(
+          "grok-patterns",
+          "aws",
+          "bacula",
+          "bind",
+          "bro",
+          "exim",
+          "firewalls",
+          "haproxy",
+          "java",
+          "junos",
+          "linux-syslog",
+          "maven",
+          "mcollective-patterns",
+          "mongodb",
+          "nagios",
+          "postgresql",
+          "rails",
+          "redis",
+          "ruby",
+          "squid");
   private static final String REWRITES = "/dev/winnow/jobs/plan/grok-rewrites";
   private static final Pattern REFERENCE =
       Pattern.compile("%\\{(\\w+)(?::([\\w\\[\\]@.-]+))?(?:[:;][^}]*)?\\}");
   private static final Pattern INLINE = Pattern.compile("\\(\\?P?<(\\w+)>");
-
-  /** What java-grok's own patterns call a field that nobody wants. */
-  private static final String UNWANTED = "UNWANTED";
 
   private static final int LONGEST_REGEX = 1 << 20;
 
@@ -137,7 +154,7 @@ final class GrokPatterns {
   }
 
   private static String group(String field, Map<String, String> fields) {
-    if (field == null || field.equals(UNWANTED)) {
+    if (field == null) {
       return "(?:";
     }
     String group = "f" + fields.size();

@@ -15,6 +15,8 @@ final class RegexParser {
 
   private static final Pattern REPEAT = Pattern.compile("\\{(\\d+)(,(\\d*))?\\}");
   private static final Pattern FLAGS = Pattern.compile("\\(\\?([is]*)(?:-([is]+))?([:)])");
+  private static final Pattern CODE =
+      Pattern.compile("\\\\x(?:([0-9A-Fa-f]{2})|\\{([0-9A-Fa-f]{1,6})\\})");
   private static final Pattern NAMED = Pattern.compile("\\(\\?P?<\\w+>");
 
   private final String regex;
@@ -140,10 +142,10 @@ final class RegexParser {
     return RegexCharacters.range(c, c);
   }
 
-  /** A character that stands for itself. */
+  /** A character that stands for itself; one outside ASCII is in no set, and so never found. */
   private int character() {
     char c = regex.charAt(pos++);
-    if (c >= RegexCharacters.ASCII) {
+    if (c >= RegexCharacters.ASCII && (ignoresCase || Character.isSurrogate(c))) {
       throw new UnknownSyntaxException();
     }
     return c;
@@ -210,6 +212,11 @@ final class RegexParser {
 
   private int escapedCharacter() {
     char c = regex.charAt(pos + 1);
+    Matcher code = CODE.matcher(regex.substring(pos));
+    if (code.lookingAt() && !ignoresCase) {
+      pos += code.end();
+      return Integer.parseInt(code.group(1) == null ? code.group(2) : code.group(1), 16);
+    }
     pos += 2;
     int plain = "tnrfva".indexOf(c);
     if (plain >= 0) {

@@ -47,6 +47,13 @@ class RegexProperties {
     "\\n",
     "[]a]",
     "[\\d-]",
+    "é?",
+    "[éa]",
+    "[^é]",
+    "[b-ü]",
+    "\\x61",
+    "\\x{62}",
+    "[\\x2d-\\x62]",
     "x{2}",
     "\\W",
     " "
@@ -140,7 +147,7 @@ class RegexProperties {
 
   @Example
   void leavesWhatItDoesNotKnowToRe2() {
-    for (String regex : List.of("\\pL", "é", "(?m)^a", "(?:a?)*", "\\Qa\\E", "(?U)a*", "\\x41")) {
+    for (String regex : List.of("\\pL", "(?i)é", "😀?", "(?m)^a", "(?:a?)*", "\\Qa\\E", "(?U)a*")) {
       assertThat(RegexProgram.of(regex)).as(regex).isEmpty();
       Pattern.compile(regex);
     }
