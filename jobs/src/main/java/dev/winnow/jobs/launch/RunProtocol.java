@@ -1,5 +1,6 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.api.OnWidened;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.publish.Manifest;
@@ -99,7 +100,10 @@ final class RunProtocol {
     String runId = RunIds.of(request.spec(), planned.read(), Version.of());
     RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
     try (Publisher publisher = warehouse.publisher()) {
-      TargetTable table = publisher.prepare(planned.definition());
+      TargetTable table =
+          widens()
+              ? publisher.prepareWidening(planned.definition())
+              : publisher.prepare(planned.definition());
       for (SideFiles side : planned.sides(List.of())) {
         publisher.prepare(side.table());
       }
@@ -144,6 +148,11 @@ final class RunProtocol {
       long rows = partitions.stream().mapToLong(PublishedPartition::rows).sum();
       return new QualityReport.Before(table.epoch(), partitions.size(), known ? rows : -1);
     }
+  }
+
+  private boolean widens() {
+    return request.spec().cleaning() != null
+        && request.spec().cleaning().drift().widened() == OnWidened.ALTER;
   }
 
   /** Runs the job and accounts for every row. */

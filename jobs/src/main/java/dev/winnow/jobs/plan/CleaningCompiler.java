@@ -42,7 +42,6 @@ public final class CleaningCompiler {
     }
     problems.throwIfAny();
     Problems here = problems.at("cleaning");
-    Unsupported.cleaning(cleaning, here);
     checkSource(cleaning.source(), here.at("source"));
     if (cleaning.columns().isEmpty()) {
       here.at("columns").add("A table has one column at least.");

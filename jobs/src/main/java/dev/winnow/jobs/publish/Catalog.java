@@ -14,6 +14,10 @@ interface Catalog extends AutoCloseable {
   /** Makes the table, and its database if need be; nothing happens if it exists by now. */
   void create(TableDefinition definition) throws IOException, PublicationException;
 
+  /** Gives columns a wider type, in all partitions; what is done already is done once more. */
+  void widen(HiveTable table, List<TableDefinition.Column> wider)
+      throws IOException, PublicationException;
+
   /** The table as it is, after finishing a publication that was interrupted. */
   TableState settle(TableName name) throws IOException, PublicationException;
 

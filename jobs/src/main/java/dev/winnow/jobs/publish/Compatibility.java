@@ -65,8 +65,14 @@ final class Compatibility {
                     column.name(), column.type(), Identifier.quoted(column.name()), column.type()));
       } else if (!type.equals(column.type())) {
         differences.add(
-            "%s is %s in the table and %s in the run"
-                .formatted(column.name(), type, column.type()));
+            "%s is %s in the table and %s in the run%s"
+                .formatted(
+                    column.name(),
+                    type,
+                    column.type(),
+                    Widening.isWider(type, column.type())
+                        ? " (cleaning.drift.widened: Alter widens the table)"
+                        : ""));
       }
     }
     types.forEach(

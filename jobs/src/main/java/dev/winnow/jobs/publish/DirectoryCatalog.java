@@ -79,6 +79,15 @@ final class DirectoryCatalog implements Catalog {
     files.createOnce(definition(root(definition.name())), Json.write(definition));
   }
 
+  /** A crash in between leaves no definition, and the next run makes it. */
+  @Override
+  public void widen(HiveTable table, List<TableDefinition.Column> wider) throws IOException {
+    TableDefinition definition = Widening.widened(table, wider).definition();
+    Path file = definition(root(table.name()));
+    files.remove(file);
+    files.createOnce(file, Json.write(definition));
+  }
+
   @Override
   public TableState settle(TableName name) throws IOException, PublicationException {
     return describe(name)

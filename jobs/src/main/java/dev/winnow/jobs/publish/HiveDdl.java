@@ -26,6 +26,26 @@ final class HiveDdl implements TableMaker {
     hive.execute(createTable(definition));
   }
 
+  @Override
+  public void widen(HiveTable table, List<Column> wider) throws PublicationException {
+    for (Column column : wider) {
+      hive.execute(changeColumn(table, column));
+    }
+  }
+
+  static String changeColumn(HiveTable table, Column column) {
+    String name = Identifier.quoted(column.name());
+    return "ALTER TABLE "
+        + table.name().quoted()
+        + " CHANGE COLUMN "
+        + name
+        + " "
+        + name
+        + " "
+        + quotedType(column.type())
+        + (table.isPartitioned() ? " CASCADE" : "");
+  }
+
   /**
    * Dropping the table leaves its files, and no background task of the metastore adds or drops
    * partitions by what it finds in directories.

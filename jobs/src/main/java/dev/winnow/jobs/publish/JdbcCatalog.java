@@ -57,6 +57,12 @@ final class JdbcCatalog implements Catalog {
   }
 
   @Override
+  public void widen(HiveTable table, List<TableDefinition.Column> wider)
+      throws PublicationException {
+    maker.widen(table, wider);
+  }
+
+  @Override
   public TableState settle(TableName name) throws PublicationException {
     return existing(name).state();
   }

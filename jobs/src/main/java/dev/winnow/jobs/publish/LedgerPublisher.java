@@ -45,6 +45,22 @@ final class LedgerPublisher implements Publisher {
   }
 
   @Override
+  public TargetTable prepareWidening(TableDefinition definition) throws PublicationException {
+    Failures.translated(
+        () -> {
+          Optional<HiveTable> table = catalog.describe(definition.name());
+          List<TableDefinition.Column> wider =
+              table.map(t -> Widening.of(t.columns(), definition.columns())).orElse(List.of());
+          if (!wider.isEmpty()) {
+            Compatibility.check(Widening.widened(table.get(), wider), definition);
+            catalog.widen(table.get(), wider);
+          }
+          return wider;
+        });
+    return prepare(definition);
+  }
+
+  @Override
   public TargetTable prepare(TableDefinition definition) throws PublicationException {
     return Failures.translated(
         () -> {

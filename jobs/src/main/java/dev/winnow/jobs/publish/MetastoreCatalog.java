@@ -39,6 +39,12 @@ final class MetastoreCatalog implements Catalog {
   }
 
   @Override
+  public void widen(HiveTable table, List<TableDefinition.Column> wider)
+      throws PublicationException {
+    maker.widen(table, wider);
+  }
+
+  @Override
   public TableState settle(TableName name) throws IOException, PublicationException {
     HiveTable table = existing(name);
     if (table.parameter(Parameters.STATE).filter(Parameters.PREPARED::equals).isPresent()) {

@@ -22,6 +22,12 @@ public interface Publisher extends AutoCloseable {
   TargetTable prepare(TableDefinition definition) throws PublicationException;
 
   /**
+   * As {@link #prepare}, and gives columns of the table a wider type where the run has one and that
+   * is all that keeps it from publishing; every value that is there stays the same.
+   */
+  TargetTable prepareWidening(TableDefinition definition) throws PublicationException;
+
+  /**
    * Whether this run was published: by an attempt of the same run, even if another run has been
    * published over it since, or by another run with the same id that readers still see. Finishes a
    * publication of the table that was interrupted.

@@ -35,6 +35,28 @@ class DriftTest {
       spec: {mode: Local, warehouse: "file:DIR/warehouse"}
       """;
 
+  private static final String SUM =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: sum}
+      spec:
+        clusterRef: {name: here}
+        type: Aggregation
+        target: {database: lake, table: sums}
+        aggregation:
+          source: {table: lake.trips}
+          where: "tip = 1 OR tip = 5000000000"
+          measures:
+          - {name: trips, function: Count}
+        quality: {minRecords: 1}
+      ---
+      apiVersion: winnow.dev/v1alpha1
+      kind: HadoopCluster
+      metadata: {name: here}
+      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
+      """;
+
   @TempDir Path directory;
 
   @BeforeEach
@@ -101,6 +123,32 @@ class DriftTest {
     assertThat(CommandLine.run("run", job(""), "--output", "json").out())
         .contains("\"reason\":\"gzip\"");
     assertThat(CommandLine.run("preview", job("")).out()).contains("cannot be split (gzip)");
+  }
+
+  @Test
+  void widensTheTableIfTheJobSaysSoAndKeepsWhatIsThere() throws IOException {
+    Files.delete(directory.resolve("in/b.csv"));
+    String narrow = job("");
+    String yaml =
+        Files.readString(Path.of(narrow))
+            .replace("table: trips}", "table: trips, partitionBy: [id]}");
+    String tight = yaml.replace("{name: tip, type: \"decimal(8,2)\"}", "{name: tip, type: int}");
+    Files.writeString(Path.of(narrow), tight);
+    assertThat(CommandLine.run("run", narrow).exitCode()).isZero();
+    Files.writeString(directory.resolve("in/a.csv"), "id,fare,tip\n2,10,5000000000\n");
+    String wide = tight.replace("{name: tip, type: int}", "{name: tip, type: bigint}");
+    Files.writeString(Path.of(narrow), wide);
+    CommandLine refused = CommandLine.run("run", narrow);
+    assertThat(refused.exitCode()).isNotZero();
+    assertThat(refused.out())
+        .contains("tip is int in the table and bigint in the run (cleaning.drift.widened: Alter");
+    Files.writeString(Path.of(narrow), wide.replace("drift: {}", "drift: {widened: Alter}"));
+    CommandLine altered = CommandLine.run("run", narrow);
+    assertThat(altered.exitCode()).as(altered.out() + altered.err()).isZero();
+    Files.writeString(Path.of(narrow), SUM.replace("DIR", directory.toString()));
+    CommandLine sum = CommandLine.run("run", narrow);
+    assertThat(sum.exitCode()).as(sum.out() + sum.err()).isZero();
+    assertThat(sum.out()).containsPattern("read +2\n").doesNotContain("dropped");
   }
 
   private CommandLine run(String drift) throws IOException {
