@@ -11,11 +11,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Runs every workload on every side in turn, on the same files, checks that their results have the
- * same number of rows and rejects, and writes the report.
+ * Runs every workload on every side in turn, on the same files, checks that their results agree,
+ * and writes the report.
  *
  * <p>Arguments as {@link #USAGE} has them.
  */
@@ -25,28 +26,34 @@ public final class Benchmark {
 
   private static final String USAGE =
       """
-      Usage: winnow benchmark [--rows N] [--work-dir DIR] [--workloads A,B] [--sides A,B]
+      Usage: winnow benchmark [--rows N] [--work-dir DIR] [--report DIR] [--workloads A,B]
+                              [--sides A,B] [--cold-only] [--no-agreement]
              winnow benchmark --hot-loops [--only REGEX] [--save]
       Runs Winnow, DuckDB and Spark on the same dirty trip table and prints ratios; or measures
       what Winnow does for every row and compares it with the last results.
         --rows N          rows of the table (default: 1000000)
-        --work-dir DIR    inputs, outputs, logs and the report (default: .winnow/benchmark)
+        --work-dir DIR    inputs, outputs and logs (default: .winnow/benchmark)
+        --report DIR      where the Markdown and the SVG go (default: the work directory)
         --workloads LIST  of CLEAN, AGGREGATE, DEDUPLICATE, CLEAN_GZIP, CLEAN_BZIP2,
                           SMALL_FILES, START; AGGREGATE reads what CLEAN wrote
         --sides LIST      of WINNOW, DUCKDB, SPARK; ratios are to the first
+        --cold-only       does nothing a second time in the same process
+        --no-agreement    does not read the results again to see whether they are the same
       """;
 
   private final Path root;
   private final Path work;
-  private final long rows;
+  private final Inputs inputs;
   private final List<Side> sides;
+  private final boolean warm;
   private final Map<Side, Path> cleaned = new EnumMap<>(Side.class);
 
-  private Benchmark(Path root, Path work, long rows, List<Side> sides) {
+  private Benchmark(Path root, Path work, long rows, List<Side> sides, boolean warm) {
     this.root = root;
     this.work = work;
-    this.rows = rows;
+    this.inputs = new Inputs(work.resolve("inputs"), rows);
     this.sides = sides;
+    this.warm = warm;
   }
 
   public static void main(String[] args) throws IOException {
@@ -67,15 +74,21 @@ public final class Benchmark {
                 args,
                 "--workloads",
                 "CLEAN,AGGREGATE,DEDUPLICATE,CLEAN_GZIP,CLEAN_BZIP2,SMALL_FILES,START"));
-    new Benchmark(root, work, rows, sides).run(workloads);
+    Path report =
+        Files.createDirectories(
+            Path.of(option(args, "--report", work.toString())).toAbsolutePath());
+    boolean warm = !Arrays.asList(args).contains("--cold-only");
+    boolean agreement = !Arrays.asList(args).contains("--no-agreement");
+    Benchmark benchmark = new Benchmark(root, work, rows, sides, warm);
+    benchmark.run(workloads, agreement).write(report, "benchmark-" + rows);
   }
 
-  private void run(List<Workload> workloads) throws IOException {
+  private Report run(List<Workload> workloads, boolean agreement) throws IOException {
     // builds what is stale, so that no measurement has to
     Command.run(
         List.of(root.resolve("winnow").toString(), "--version"), work.resolve("logs/build.log"));
-    Inputs inputs = new Inputs(work.resolve("inputs"), rows);
     List<Measurement> measurements = new ArrayList<>();
+    List<String> agreed = new ArrayList<>();
     for (Workload workload : workloads) {
       String input = inputs.of(workload);
       for (Side side : sides) {
@@ -85,15 +98,11 @@ public final class Benchmark {
           say(measured);
         }
       }
-      check(measurements, workload);
+      if (agreement && workload.hasComparableResult()) {
+        agreed.add(check(measurements, workload));
+      }
     }
-    Report report = new Report(sides.stream().map(Side::title).toList(), measurements);
-    String title = String.format(Locale.ROOT, "Benchmark: %,d rows", rows);
-    Path page = Files.writeString(work.resolve("benchmark.md"), report.markdown(title));
-    Files.writeString(work.resolve("benchmark.svg"), report.svg());
-    System.out.println();
-    System.out.println(report.markdown(title));
-    System.out.println("written to " + page);
+    return new Report(inputs.rows(), sides, measurements, agreed);
   }
 
   private Measurement measure(Side side, Workload workload, String input) throws IOException {
@@ -101,27 +110,38 @@ public final class Benchmark {
     delete(output);
     delete(Path.of(output + "-warm"));
     String source = workload == Workload.AGGREGATE ? cleanedBy(side).toString() : input;
-    List<String> command =
-        side == Side.WINNOW
-            ? WinnowSide.command(root, workload, source, output)
-            : side.peerCommand(workload, source, output);
-    Path log = work.resolve("logs").resolve(side + "-" + workload + ".log");
-    Command.Result result = Command.run(command, log);
-    Outcome outcome =
-        side == Side.WINNOW
-            ? WinnowSide.outcome(result.output(), result.seconds())
-            : Outcome.parse(result.output())
-                .orElseThrow(() -> new IOException(side + " printed no result; see " + log));
     if (workload == Workload.CLEAN) {
       cleaned.put(side, output);
     }
-    double seconds = side == Side.WINNOW ? result.seconds() : withoutRepetition(result, outcome);
-    return new Measurement(side.title(), workload, seconds, outcome, result.peakMegabytes());
+    Path log = work.resolve("logs").resolve(side + "-" + workload + ".log");
+    if (side == Side.WINNOW) {
+      Path table = WinnowSide.table(workload, source, output);
+      delete(table);
+      delete(Path.of(table + "_warm"));
+      Command.Result result =
+          Command.run(WinnowSide.command(root, workload, source, output, warm), log);
+      return WinnowSide.measured(workload, result, table);
+    }
+    Command.Result result = Command.run(side.peerCommand(workload, source, output, warm), log);
+    Outcome outcome =
+        Outcome.parse(result.output())
+            .orElseThrow(() -> new IOException(side + " printed no result; see " + log));
+    double repeated = Double.isNaN(outcome.warmSeconds()) ? 0 : outcome.warmSeconds();
+    return new Measurement(
+        side,
+        workload,
+        result.seconds() - repeated,
+        outcome.warmSeconds(),
+        result.cpuSeconds(),
+        outcome,
+        result.peakMegabytes(),
+        result(side, workload, output));
   }
 
-  /** A peer repeats its work to show it warm; its command is counted as if it had not. */
-  private static double withoutRepetition(Command.Result result, Outcome outcome) {
-    return result.seconds() - outcome.warmSeconds();
+  private static Path result(Side side, Workload workload, Path output) {
+    return side == Side.DUCKDB && workload == Workload.AGGREGATE
+        ? output.resolve("aggregate.parquet")
+        : output.resolve("table");
   }
 
   private Path cleanedBy(Side side) throws IOException {
@@ -132,25 +152,31 @@ public final class Benchmark {
     return output;
   }
 
-  private static void check(List<Measurement> all, Workload workload) {
+  /** A sentence on whether all sides have the same result. */
+  private String check(List<Measurement> all, Workload workload) throws IOException {
     List<Measurement> some = all.stream().filter(m -> m.workload() == workload).toList();
-    long differing =
-        some.stream()
-            .map(m -> m.outcome().written() + "/" + m.outcome().rejected())
-            .distinct()
-            .count();
-    if (differing > 1) {
-      System.out.println("  DIFFERENT RESULTS for " + workload.title() + ": " + some);
-    }
+    Path log = work.resolve("logs").resolve("agreement-" + workload + ".log");
+    Map<String, String> prints =
+        Agreement.parse(Command.run(Agreement.command(workload, some), log).output());
+    long rejects = some.stream().map(m -> m.outcome().rejected()).distinct().count();
+    boolean same = prints.size() == some.size() && Set.copyOf(prints.values()).size() == 1;
+    String sentence =
+        same && rejects == 1
+            ? workload.title() + ": the same on all sides: " + prints.values().iterator().next()
+            : workload.title() + ": DIFFERENT: " + prints;
+    System.out.println("  " + sentence);
+    return sentence;
   }
 
   private static void say(Measurement m) {
     System.out.printf(
         Locale.ROOT,
-        "%-36s %-8s %8.2f s %,12d rows %,9d rejects %6d MB%n",
+        "%-36s %-8s %8.2f s, warm %6.2f s, cpu %7.2f s %,12d rows %,9d rejects %6d MB%n",
         m.workload().title(),
-        m.side(),
-        m.commandSeconds(),
+        m.side().title(),
+        m.coldSeconds(),
+        m.warmSeconds(),
+        m.cpuSeconds(),
         m.outcome().written(),
         m.outcome().rejected(),
         m.peakMegabytes());

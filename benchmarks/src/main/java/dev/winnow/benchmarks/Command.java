@@ -1,23 +1,35 @@
 package dev.winnow.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a command to its end, with its output in files, and watches its memory. */
+/** Runs a command to its end, keeps its output in files, and watches its memory and processors. */
 final class Command {
 
   private static final long SAMPLE_MILLIS = 50;
 
   /**
+   * A line on standard output.
+   *
+   * @param at seconds after the start of the command
+   */
+  record Line(double at, String text) {}
+
+  /**
    * How a command ended.
    *
-   * @param output everything on standard output
+   * @param cpuSeconds of all its threads, as last seen
    */
-  record Result(double seconds, String output, long peakMegabytes) {}
+  record Result(double seconds, double cpuSeconds, List<Line> output, long peakMegabytes) {}
 
   private Command() {}
 
@@ -27,29 +39,44 @@ final class Command {
    */
   static Result run(List<String> command, Path log) throws IOException {
     Files.createDirectories(log.getParent());
-    Path output = log.resolveSibling(log.getFileName() + ".out");
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(log.toFile())
-            .redirectOutput(output.toFile())
-            .start();
+    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+    List<Line> lines = Collections.synchronizedList(new ArrayList<>());
+    Thread reader = new Thread(() -> read(process, start, lines));
+    reader.start();
     long peak = 0;
+    double cpu = 0;
     try {
       while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
         peak = Math.max(peak, residentMegabytes(process.toHandle()));
+        cpu = process.info().totalCpuDuration().map(d -> d.toMillis() / 1000.0).orElse(cpu);
       }
+      reader.join();
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while running " + command.get(0), e);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    Files.write(
+        log.resolveSibling(log.getFileName() + ".out"), lines.stream().map(Line::text).toList());
     if (process.exitValue() != 0) {
       throw new IOException(
-          String.join(" ", command) + " ended with " + process.exitValue() + "; see " + log);
+          command.get(0) + " … ended with " + process.exitValue() + "; see " + log);
     }
-    return new Result(seconds, Files.readString(output, StandardCharsets.UTF_8), peak);
+    return new Result(seconds, cpu, List.copyOf(lines), peak);
+  }
+
+  private static void read(Process process, long start, List<Line> lines) {
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        lines.add(new Line((System.nanoTime() - start) / 1e9, text));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long residentMegabytes(ProcessHandle process) {

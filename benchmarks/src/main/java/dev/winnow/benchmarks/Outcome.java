@@ -1,5 +1,6 @@
 package dev.winnow.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,9 +21,9 @@ record Outcome(double seconds, double warmSeconds, long written, long rejected) 
         Locale.ROOT, "%s%.3f %.3f %d %d%n", MARK, seconds, warmSeconds, written, rejected);
   }
 
-  static Optional<Outcome> parse(String output) {
-    return output
-        .lines()
+  static Optional<Outcome> parse(List<Command.Line> output) {
+    return output.stream()
+        .map(Command.Line::text)
         .filter(line -> line.startsWith(MARK))
         .reduce((first, last) -> last)
         .map(line -> line.substring(MARK.length()).split(" "))

@@ -1,12 +1,16 @@
 package dev.winnow.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The measurements as Markdown and as an SVG bar chart. Ratios are to Winnow: above 1 is slower.
+ * The measurements as Markdown and as an SVG bar chart. Ratios are to the first side: above 1 is
+ * slower.
  */
 final class Report {
 
@@ -15,63 +19,71 @@ final class Report {
   private static final int BAR_WIDTH = 420;
   private static final String[] COLOURS = {"#2a7de1", "#f2b134", "#e4572e"};
 
-  private final List<String> sides;
+  private final long rows;
+  private final List<Side> sides;
   private final List<Measurement> measurements;
+  private final List<String> agreed;
 
-  Report(List<String> sides, List<Measurement> measurements) {
+  Report(long rows, List<Side> sides, List<Measurement> measurements, List<String> agreed) {
+    this.rows = rows;
     this.sides = List.copyOf(sides);
     this.measurements = List.copyOf(measurements);
+    this.agreed = List.copyOf(agreed);
   }
 
-  String markdown(String title) {
-    var text = new StringBuilder("# " + title + "\n\n");
-    text.append(
-        "Whole command in seconds, JVM start included; in brackets the ratio to Winnow in the same"
-            + " run. *warm* is the same work a second time in a running process.\n\n");
-    text.append("| workload | ").append(String.join(" | ", sides)).append(" | rows | rejects |\n");
-    text.append("|---|").append("---:|".repeat(sides.size() + 2)).append('\n');
+  /** Writes {@code name.md} and {@code name.svg}, and prints the former. */
+  void write(Path directory, String name) throws IOException {
+    String text = markdown() + "\n![seconds of the whole command](" + name + ".svg)\n";
+    Path page = Files.writeString(directory.resolve(name + ".md"), text);
+    Files.writeString(directory.resolve(name + ".svg"), svg());
+    System.out.println();
+    System.out.println(text);
+    System.out.println("written to " + page);
+  }
+
+  private String markdown() {
+    var text = new StringBuilder(String.format(Locale.ROOT, "### %,d rows%n%n", rows));
+    text.append("| workload | side | cold s | ratio | warm s | cpu s | MB | rows | rejects |\n");
+    text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
     for (Workload workload : workloads()) {
-      text.append("| ").append(workload.title());
-      for (String side : sides) {
-        text.append(" | ").append(cell(side, workload));
+      double first = measured(sides.get(0), workload).orElseThrow().coldSeconds();
+      for (Side side : sides) {
+        measured(side, workload).ifPresent(m -> text.append(line(m, first)));
       }
-      Outcome outcome = measured(sides.get(0), workload).orElseThrow().outcome();
-      text.append(
-          String.format(Locale.ROOT, " | %,d | %,d |%n", outcome.written(), outcome.rejected()));
     }
-    return text.append("\n![bars](benchmark.svg)\n").toString();
+    text.append('\n');
+    agreed.forEach(sentence -> text.append("- ").append(sentence).append('\n'));
+    return text.toString();
   }
 
-  private String cell(String side, Workload workload) {
-    return measured(side, workload)
-        .map(
-            m -> {
-              double ratio = m.commandSeconds() / winnow(workload);
-              String warm =
-                  Double.isNaN(m.outcome().warmSeconds())
-                      ? ""
-                      : String.format(Locale.ROOT, ", warm %.2f", m.outcome().warmSeconds());
-              return String.format(
-                  Locale.ROOT,
-                  "%.2f (%.2f)%s, %d MB",
-                  m.commandSeconds(),
-                  ratio,
-                  warm,
-                  m.peakMegabytes());
-            })
-        .orElse("–");
+  private static String line(Measurement m, double first) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %.2f | %.2f | %s | %.1f | %d | %,d | %s |%n",
+        m.workload().title(),
+        m.side().title(),
+        m.coldSeconds(),
+        m.coldSeconds() / first,
+        Double.isNaN(m.warmSeconds()) ? "" : String.format(Locale.ROOT, "%.2f", m.warmSeconds()),
+        m.cpuSeconds(),
+        m.peakMegabytes(),
+        m.outcome().written(),
+        m.workload() == Workload.AGGREGATE
+            ? ""
+            : String.format(Locale.ROOT, "%,d", m.outcome().rejected()));
   }
 
-  String svg() {
-    double longest = measurements.stream().mapToDouble(Measurement::commandSeconds).max().orElse(1);
+  private String svg() {
+    double longest = measurements.stream().mapToDouble(Measurement::coldSeconds).max().orElse(1);
     var bars = new ArrayList<String>();
     int y = 30;
+    bars.add(text(8, 16, String.format(Locale.ROOT, "%,d rows: seconds, cold", rows)));
     for (Workload workload : workloads()) {
       bars.add(text(8, y + 13, workload.title()));
       for (int i = 0; i < sides.size(); i++) {
         Optional<Measurement> measured = measured(sides.get(i), workload);
         if (measured.isPresent()) {
-          double seconds = measured.get().commandSeconds();
+          double seconds = measured.get().coldSeconds();
           int width = Math.max(1, (int) (seconds / longest * BAR_WIDTH));
           bars.add(
               "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>"
@@ -80,13 +92,18 @@ final class Report {
               text(
                   LABEL_WIDTH + width + 6,
                   y + 12,
-                  String.format(Locale.ROOT, "%s %.2f s", sides.get(i), seconds)));
+                  String.format(Locale.ROOT, "%s %.2f s", sides.get(i).title(), seconds)));
           y += BAR_HEIGHT;
         }
       }
       y += 10;
     }
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"820\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">%n%s%n</svg>%n"
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" width="820" height="%d" font-family="sans-serif" font-size="12">
+    <rect width="100%%" height="100%%" fill="white"/>
+    %s
+    </svg>
+    """
         .formatted(y + 10, String.join("\n", bars));
   }
 
@@ -98,13 +115,9 @@ final class Report {
     return measurements.stream().map(Measurement::workload).distinct().toList();
   }
 
-  private double winnow(Workload workload) {
-    return measured(sides.get(0), workload).orElseThrow().commandSeconds();
-  }
-
-  private Optional<Measurement> measured(String side, Workload workload) {
+  private Optional<Measurement> measured(Side side, Workload workload) {
     return measurements.stream()
-        .filter(m -> m.side().equals(side) && m.workload() == workload)
+        .filter(m -> m.side() == side && m.workload() == workload)
         .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.winnow.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,9 +46,19 @@ enum Side {
     return workloads.contains(workload);
   }
 
-  /** The command of one of the peers: a JVM of its own on the benchmark's class path. */
-  List<String> peerCommand(Workload workload, String input, Path output) {
-    var command = new java.util.ArrayList<String>();
+  /**
+   * The command of one of the peers: a JVM of its own on the benchmark's class path.
+   *
+   * @param warm whether it does its work twice
+   */
+  List<String> peerCommand(Workload workload, String input, Path output, boolean warm) {
+    return javaCommand(
+        this == SPARK ? SparkSide.class : DuckDbSide.class,
+        List.of(workload.name(), input, output.toString(), Boolean.toString(warm)));
+  }
+
+  List<String> javaCommand(Class<?> main, List<String> arguments) {
+    var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx6g");
     command.add("-Duser.timezone=UTC");
@@ -55,8 +66,8 @@ enum Side {
       SPARK_OPENS.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add((this == SPARK ? SparkSide.class : DuckDbSide.class).getName());
-    command.addAll(List.of(workload.name(), input, output.toString()));
+    command.add(main.getName());
+    command.addAll(arguments);
     return command;
   }
 }

@@ -11,17 +11,18 @@ import java.util.List;
 
 /**
  * Winnow as its user runs it: {@code winnow run job.yaml}, on two map tasks, publishing into a
- * warehouse directory.
+ * warehouse directory. To be seen warm, the file has the same job twice, into two tables.
  */
 final class WinnowSide {
 
   private static final String DEDUPLICATE =
       "    deduplicate: {keys: [trip_id], keep: Last, orderBy: [pickup_at]}";
+  private static final String FINISHED = "\"event\":\"finished\"";
 
   private WinnowSide() {}
 
   /** The command; writes the job file that it runs beside the output. */
-  static List<String> command(Path root, Workload workload, String input, Path output)
+  static List<String> command(Path root, Workload workload, String input, Path output, boolean warm)
       throws IOException {
     boolean aggregates = workload == Workload.AGGREGATE;
     String yaml =
@@ -29,7 +30,9 @@ final class WinnowSide {
             .replace("${input}", input)
             .replace("${deduplicate}", workload == Workload.DEDUPLICATE ? DEDUPLICATE : "");
     Files.createDirectories(output);
-    Path job = Files.writeString(output.resolve("job.yaml"), yaml);
+    String again = yaml.replaceAll("(target: .*table: \\w+)", "$1_warm");
+    Path job =
+        Files.writeString(output.resolve("job.yaml"), warm ? yaml + "\n---\n" + again : yaml);
     Path warehouse = aggregates ? Path.of(input) : output;
     return List.of(
         root.resolve("winnow").toString(),
@@ -41,16 +44,37 @@ final class WinnowSide {
         "json");
   }
 
-  /** What the last line of the command's output reports. */
-  static Outcome outcome(String output, double seconds) throws IOException {
-    String last = output.lines().reduce((first, second) -> second).orElse("{}");
-    JsonNode report = new ObjectMapper().readTree(last).path("report");
-    JsonNode quality = report.path("quality");
-    return new Outcome(
-        seconds,
-        Double.NaN,
-        report.path("publication").path("rows").asLong(),
-        quality.path("quarantined").asLong());
+  /** Where the command publishes the table that it makes of the workload. */
+  static Path table(Workload workload, String input, Path output) {
+    return workload == Workload.AGGREGATE
+        ? Path.of(input, "bench", "trips_by_zone")
+        : output.resolve("bench").resolve("trips");
+  }
+
+  /** What the command reports; its last job, if it ran warm, is left out of the cold seconds. */
+  static Measurement measured(Workload workload, Command.Result result, Path table)
+      throws IOException {
+    List<Command.Line> finished =
+        result.output().stream().filter(l -> l.text().contains(FINISHED)).toList();
+    Command.Line first = finished.get(0);
+    double warm = finished.size() > 1 ? finished.get(1).at() - first.at() : Double.NaN;
+    double cold = Double.isNaN(warm) ? result.seconds() : result.seconds() - warm;
+    JsonNode report = new ObjectMapper().readTree(first.text()).path("report");
+    Outcome outcome =
+        new Outcome(
+            cold,
+            warm,
+            report.path("publication").path("rows").asLong(),
+            report.path("quality").path("quarantined").asLong());
+    return new Measurement(
+        Side.WINNOW,
+        workload,
+        cold,
+        warm,
+        result.cpuSeconds(),
+        outcome,
+        result.peakMegabytes(),
+        table);
   }
 
   private static String resource(String name) throws IOException {

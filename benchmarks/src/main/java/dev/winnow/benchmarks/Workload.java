@@ -20,6 +20,11 @@ enum Workload {
     this.title = title;
   }
 
+  /** Whether the sides' results are read again; other workloads give the same as these. */
+  boolean hasComparableResult() {
+    return this == CLEAN || this == AGGREGATE || this == DEDUPLICATE;
+  }
+
   String title() {
     return title;
   }
