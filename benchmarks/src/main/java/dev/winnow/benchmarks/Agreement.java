@@ -28,7 +28,8 @@ final class Agreement {
           + " max(unix_timestamp(dropoff_at)),"
           + " sum(unix_timestamp(pickup_at)), count(distance_km), sum(distance_km)";
   private static final String OF_GROUPS =
-      "count(*), sum(trips), sum(revenue), min(least), max(most), round(sum(cast(mean_fare as double)), 1)";
+      "count(*), sum(trips), sum(revenue), min(least), max(most),"
+          + " round(sum(cast(mean_fare as double)), 1)";
 
   private Agreement() {}
 
