@@ -6,6 +6,7 @@ import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.plan.Problem;
 import dev.winnow.jobs.profile.FileProfile;
+import dev.winnow.jobs.profile.ProfileException;
 import dev.winnow.jobs.profile.ProfileSource;
 import dev.winnow.jobs.profile.Profiler;
 import dev.winnow.jobs.profile.Suggestion;
@@ -64,6 +65,10 @@ final class ProfileCommand implements Callable<Integer> {
       Configuration conf = HadoopSettings.of(THIS_MACHINE, context.environment());
       InputFiles inputs = InputFiles.list(files, conf);
       ProfileSource source = ProfileSource.of(conf, inputs.files());
+      if (source.plan().columns().isEmpty()) {
+        say("there is nothing in " + Words.count(inputs.files().size(), "file"));
+        return ExitCode.DATA.code();
+      }
       FileProfile profile = Profiler.profile(conf, source, records);
       ProfilePrinter printer = new ProfilePrinter(context.console());
       if (suggest) {
@@ -76,6 +81,9 @@ final class ProfileCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     } catch (PlanException e) {
       e.problems().stream().map(Problem::message).forEach(this::say);
+      return ExitCode.DATA.code();
+    } catch (ProfileException e) {
+      say(e.getMessage());
       return ExitCode.DATA.code();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,7 +23,12 @@ final class ColumnTally {
   private static final int MOST_TOP = 5;
   private static final int MOST_MISSING = 8;
   private static final int LONGEST_TOP = 120;
+  private static final char REPLACEMENT = '\ufffd';
+  private static final int TOLERATED = 100;
   private static final double[] RANKS = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+  /** What is not UTF-8 throughout is no text. */
+  private static final ColumnType BINARY = ColumnType.parse("binary");
 
   private final String name;
   private final TypeTrials trials = new TypeTrials();
@@ -36,6 +41,7 @@ final class ColumnTally {
   private long empty;
   private long padded;
   private long values;
+  private long unreadable;
   private int longest;
   private String least;
   private String greatest;
@@ -78,6 +84,7 @@ final class ColumnTally {
   }
 
   private void count(String text) {
+    unreadable += text.indexOf(REPLACEMENT) < 0 ? 0 : 1;
     distinct.update(text);
     top.update(text.length() > LONGEST_TOP ? text.substring(0, LONGEST_TOP) + "…" : text);
     shapes.update(Shape.of(text));
@@ -121,7 +128,7 @@ final class ColumnTally {
             };
     return new ColumnProfile(
         name,
-        outcome.type(),
+        text && TOLERATED * unreadable > values ? BINARY : outcome.type(),
         outcome.formats(),
         outcome.number(),
         records,

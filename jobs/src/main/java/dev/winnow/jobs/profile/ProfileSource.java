@@ -40,21 +40,25 @@ public record ProfileSource(
     Optional<AutoDialect> dialect,
     boolean renamed) {
 
+  /** The longest name that a job may ask for. */
+  private static final int LONGEST = 512;
+
   /**
    * Looks at the files.
    *
    * @throws PlanException when they are not written alike
    * @throws IOException when one cannot be read
+   * @throws ProfileException when one is not what its beginning says
    */
   public static ProfileSource of(Configuration conf, List<FileStatus> files)
-      throws IOException, PlanException {
+      throws IOException, PlanException, ProfileException {
     FileSample first = SampleReading.of(conf, files.get(0));
     Optional<TypedKind> typed = typed(first);
     if (typed.isPresent()) {
       return typed(conf, files, typed.get());
     }
     if (looksLikeJson(first)) {
-      List<String> paths = JsonPaths.of(first);
+      List<String> paths = jsonPaths(files.get(0), first);
       JsonFormat format =
           new JsonFormat(
               JsonFormat.Layout.Auto,
@@ -82,11 +86,22 @@ public record ProfileSource(
     };
   }
 
+  private static List<String> jsonPaths(FileStatus file, FileSample sample)
+      throws ProfileException {
+    try {
+      return JsonPaths.of(sample);
+    } catch (IOException e) {
+      throw new ProfileException(file.getPath() + " begins like JSON and is not: ", e);
+    }
+  }
+
   private static ProfileSource typed(Configuration conf, List<FileStatus> files, TypedKind kind)
-      throws IOException {
+      throws ProfileException {
     List<String> names;
     try (TypedFile file = TypedFile.open(kind, conf, files.get(0).getPath())) {
       names = file.fields().stream().map(field -> JsonPaths.step(field.name(), true)).toList();
+    } catch (IOException | RuntimeException e) {
+      throw new ProfileException(files.get(0).getPath() + " cannot be read: ", e);
     }
     SourceFormat format =
         switch (kind) {
@@ -128,7 +143,7 @@ public record ProfileSource(
     List<String> names = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (int i = 0; i < width; i++) {
-      String own = i < header.size() ? header.get(i) : "";
+      String own = i < header.size() && header.get(i).length() <= LONGEST ? header.get(i) : "";
       String name = own.isBlank() ? "column_" + (i + 1) : own;
       for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
         name = (own.isBlank() ? "column_" + (i + 1) : own) + "_" + n;

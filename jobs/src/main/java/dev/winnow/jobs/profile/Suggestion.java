@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class Suggestion {
 
   private static final int LONGEST_NAME = 48;
+  private static final int LONGEST_COLUMN = 64;
+  private static final int LEAST_TOLERATED = 5;
 
   private final FileProfile profile;
   private final StringBuilder yaml = new StringBuilder();
@@ -36,11 +38,11 @@ public final class Suggestion {
     String table = table();
     line("apiVersion: winnow.dev/v1alpha1");
     line("kind: MapReduceJob");
-    line("metadata: {name: " + table.replace('_', '-') + "}");
+    line("metadata: {name: " + plain(table.replace('_', '-')) + "}");
     line("spec:");
     line("  clusterRef: {name: local}");
     line("  type: Cleaning");
-    line("  target: {database: lake, table: " + table + "}");
+    line("  target: {database: lake, table: " + plain(table) + "}");
     line("  cleaning:");
     line("    source:");
     line("      paths:");
@@ -51,8 +53,18 @@ public final class Suggestion {
     profile.source().dialect().ifPresent(d -> dialect(d.detection()));
     line("    columns:");
     profile.columns().forEach(this::column);
-    line("  quality: {maxQuarantinedPercent: 5}");
+    line("  quality: {maxQuarantinedPercent: " + tolerated() + "}");
     return yaml.toString();
+  }
+
+  /** What is known to be rejected, and not less than a usual bound. */
+  private int tolerated() {
+    long rejected = profile.broken();
+    for (ColumnProfile column : profile.columns()) {
+      rejected += column.refused();
+    }
+    long percent = profile.records() == 0 ? 0 : 100 * rejected / profile.records() + 1;
+    return (int) Math.min(100, Math.max(LEAST_TOLERATED, percent));
   }
 
   private static String path(String path) {
@@ -160,6 +172,7 @@ public final class Suggestion {
     if (name.isEmpty()) {
       return "column_1";
     }
+    name = name.substring(0, Math.min(LONGEST_COLUMN, name.length())).replaceAll("_+$", "");
     return Character.isDigit(name.charAt(0)) ? "c_" + name : name;
   }
 
@@ -181,8 +194,8 @@ public final class Suggestion {
         out.append('\\').append(c);
       } else if (c == '\t') {
         out.append("\\t");
-      } else if (c < ' ') {
-        out.append("\\x%02x".formatted((int) c));
+      } else if (Character.isISOControl(c) || c >= '\ufffe') {
+        out.append("\\u%04x".formatted((int) c));
       } else {
         out.append(c);
       }

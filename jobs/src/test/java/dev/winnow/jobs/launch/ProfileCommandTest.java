@@ -131,6 +131,27 @@ class ProfileCommandTest {
   }
 
   @Test
+  void saysWhatIsWrongWithAFileThatIsNothing() throws IOException {
+    Path empty = Files.writeString(directory.resolve("null.csv"), "");
+    assertThat(CommandLine.run("profile", empty.toString()).exitCode()).isEqualTo(65);
+    Path broken = Files.writeString(directory.resolve("b.json"), "{+}");
+    CommandLine profile = CommandLine.run("profile", broken.toString());
+    assertThat(profile.exitCode()).isEqualTo(65);
+    assertThat(profile.err()).contains("b.json begins like JSON and is not");
+    Path orc = Files.writeString(directory.resolve("x"), "ORC and no more");
+    assertThat(CommandLine.run("profile", orc.toString()).exitCode()).isEqualTo(65);
+  }
+
+  @Test
+  void suggestsAJobForAFileWithLongNamesAndBrokenRecords() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("null.csv"),
+            "x".repeat(600) + "," + "y z ".repeat(50) + "\n1,2\n3\n4,5\n6,7\n");
+    runsAsItIs(file, 3, 1);
+  }
+
+  @Test
   void takesNoneForAWordInTextAndForNothingAmongNumbers() throws IOException {
     Path file =
         Files.writeString(

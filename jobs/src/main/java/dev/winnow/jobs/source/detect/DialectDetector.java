@@ -106,7 +106,12 @@ public final class DialectDetector {
     List<Fit> fits = new ArrayList<>();
     for (Dialect dialect : expected.map(List::of).orElseGet(() -> Candidates.of(part))) {
       if (said.isEmpty() || said.get().equals(dialect.delimiter())) {
-        fits.add(Fit.of(part, dialect, all && whole, COMPARED_ROWS));
+        Fit fit = Fit.of(part, dialect, all && whole, COMPARED_ROWS);
+        fits.add(fit);
+        if (fit.misquoted() > fit.quoted()) {
+          Dialect unquoted = new Dialect(dialect.delimiter(), "", "");
+          fits.add(Fit.of(part, unquoted, all && whole, COMPARED_ROWS));
+        }
       }
     }
     if (fits.isEmpty()) {
@@ -164,8 +169,8 @@ public final class DialectDetector {
           fit.rows().stream()
               .filter(r -> r.cells().get(0).startsWith(String.valueOf(sign)) && !r.quoted().get(0))
               .toList();
-      boolean noRecord = marked.stream().allMatch(r -> r.width() != fit.width());
-      if (fit.width() > 1 && !marked.isEmpty() && noRecord) {
+      long records = marked.stream().filter(r -> r.width() == fit.width()).count();
+      if (fit.width() > 1 && !marked.isEmpty() && 2 * records < marked.size()) {
         return String.valueOf(sign);
       }
     }

@@ -30,9 +30,6 @@ record Fit(
 
   private static final double MOSTLY = 0.7;
 
-  /** A file whose quotes would all be text is read so only when that is clearly better. */
-  private static final double UNQUOTED = 0.85;
-
   private static final double INDENTED = 0.9;
 
   static Fit of(String text, Dialect dialect, boolean whole, int most) {
@@ -44,11 +41,15 @@ record Fit(
     double tidy = (double) rows.size() / (rows.size() + misquoted);
     double table = width < 2 ? oneColumn(rows) : (width - 1.0) / width;
     double prior = width < 2 ? 1 : Candidates.prior(dialect.delimiter());
-    if (dialect.quote().isEmpty()) {
-      prior *= UNQUOTED;
-    }
     double score = prior * share * share * known * table * tidy;
     return new Fit(dialect, rows, width, share, known, misquoted, score);
+  }
+
+  /**
+   * How many cells are quoted as they should be; quotes that close nothing beside more are text.
+   */
+  long quoted() {
+    return rows.stream().flatMap(row -> row.quoted().stream()).filter(q -> q).count();
   }
 
   private static double oneColumn(List<Row> rows) {

@@ -20,6 +20,7 @@ final class SampleReader {
   private List<Boolean> quoted = new ArrayList<>();
   private int misquoted;
   private int pos;
+  private boolean noneCloses;
 
   private SampleReader(String text, Dialect dialect) {
     this.text = text;
@@ -83,7 +84,7 @@ final class SampleReader {
   private boolean quotedCell() {
     int open = pos;
     int stray = 0;
-    pos++;
+    pos = noneCloses ? text.length() : pos + 1;
     while (pos < text.length()) {
       char c = text.charAt(pos);
       if (c == escape && pos + 1 < text.length()) {
@@ -105,6 +106,8 @@ final class SampleReader {
       cell.append(c);
       pos++;
     }
+    // what nothing closes here, nothing closes farther on
+    noneCloses = true;
     pos = open;
     cell.setLength(0);
     misquoted++;

@@ -50,6 +50,16 @@ class DialectDetectorTest {
   }
 
   @Test
+  void seesThatQuotesAreTextWhereMostOfThemCloseNothing() {
+    String text = "id\ttitle\n";
+    for (int i = 0; i < 20; i++) {
+      text += i + "\t\"Heroes\" and others " + i + "\n";
+    }
+    assertThat(detect(text).quote()).isEmpty();
+    assertThat(detect(TABLE.replace("Ada", "\"Ada\"")).quote()).isEqualTo("\"");
+  }
+
+  @Test
   void believesInAnEscapeOnlyWhereQuotesAreEscaped() {
     String escaped = "id,note\n" + "1,\"say \\\"hi\\\", then go\"\n".repeat(5);
     String path = "id,note\n" + "1,\"C:\\temp\\\"\n".repeat(5);
