@@ -12,6 +12,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
@@ -19,6 +22,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -285,6 +289,7 @@ class NodeTest {
 
     await()
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IndexOutOfBoundsException.class)
         .untilAsserted(
             () ->
                 assertThat(state(podOf("pull")).getWaiting().getReason())
@@ -306,6 +311,7 @@ class NodeTest {
                 .endEnv());
     await()
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IndexOutOfBoundsException.class)
         .untilAsserted(
             () ->
                 assertThat(state(podOf("config")).getWaiting().getReason())
@@ -323,6 +329,60 @@ class NodeTest {
         .create();
 
     awaitJob("config", "Complete");
+  }
+
+  @Test
+  void startsWithoutAnOptionalSecretAndWithoutAnOptionalKey() {
+    client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName("other-keys")
+                .withNamespace(NS)
+                .endMetadata()
+                .addToData("password", "aGk=")
+                .build())
+        .create();
+    Job job =
+        job(
+            "optional",
+            container ->
+                shell(container, "test -z \"$(find \"$SECRETS\" -type f)\"")
+                    .addNewEnv()
+                    .withName("SECRETS")
+                    .withValue("/etc/secrets")
+                    .endEnv()
+                    .addNewVolumeMount()
+                    .withName("secrets")
+                    .withMountPath("/etc/secrets")
+                    .endVolumeMount());
+    List<VolumeProjection> sources = new ArrayList<>();
+    for (String secret : List.of("not-there", "other-keys")) {
+      sources.add(
+          new VolumeProjectionBuilder()
+              .withNewSecret()
+              .withName(secret)
+              .withOptional(true)
+              .addNewItem()
+              .withKey("salt")
+              .withPath(secret + "/salt")
+              .endItem()
+              .endSecret()
+              .build());
+    }
+    job.getSpec()
+        .getTemplate()
+        .getSpec()
+        .setVolumes(
+            List.of(
+                new VolumeBuilder()
+                    .withName("secrets")
+                    .withNewProjected()
+                    .withSources(sources)
+                    .endProjected()
+                    .build()));
+    client.resource(job).create();
+    awaitJob("optional", "Complete");
   }
 
   @Test
