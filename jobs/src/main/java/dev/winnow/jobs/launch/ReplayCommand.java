@@ -16,7 +16,6 @@ import dev.winnow.jobs.replay.RejectId;
 import dev.winnow.jobs.source.Encoding;
 import java.io.BufferedWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,8 +161,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** What fields were decoded with; a charset that was decoded as a stream left UTF-8. */
   private static Charset charset(JobDocument job) {
-    Encoding encoding = Encoding.of(job.spec().cleaning().source().encoding());
-    return encoding.isDecodedAsStream() ? StandardCharsets.UTF_8 : encoding.charset();
+    return Encoding.of(job.spec().cleaning().source().encoding()).charsetOfRecords();
   }
 
   private int replay(RunRequest request, Configuration conf, Quarantine quarantine)

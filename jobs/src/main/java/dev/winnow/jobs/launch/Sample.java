@@ -106,6 +106,11 @@ final class Sample implements CleanedRows {
     return rejected;
   }
 
+  /** A rejected record as text. */
+  String text(QuarantinedRow row) {
+    return new String(row.record(), plan.source().encoding().charsetOfRecords());
+  }
+
   Counts counts() {
     return counts;
   }

@@ -5,7 +5,6 @@ import dev.winnow.api.WinnowYaml;
 import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.sink.QuarantinedRow;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class SamplePrinter {
     sample.rows().forEach(this::row);
     if (!sample.rejected().isEmpty()) {
       out.println(console.bold("rejected"));
-      sample.rejected().forEach(this::rejected);
+      sample.rejected().forEach(row -> rejected(row, sample.text(row)));
       out.println();
     }
     Counts counts = sample.counts();
@@ -70,9 +69,8 @@ final class SamplePrinter {
         : console.faint('"' + shortened(before) + '"') + " → " + after;
   }
 
-  private void rejected(QuarantinedRow row) {
-    out.println(
-        "  " + name(row.file()) + line(row.line()) + "  " + console.faint(shortened(raw(row))));
+  private void rejected(QuarantinedRow row, String text) {
+    out.println("  " + name(row.file()) + line(row.line()) + "  " + console.faint(shortened(text)));
     for (QuarantinedRow.Reason reason : row.reasons()) {
       String column = reason.column().isEmpty() ? "" : reason.column() + ": ";
       out.println("      " + console.red(column + reason.rule()) + "  " + reason.reason());
@@ -98,7 +96,7 @@ final class SamplePrinter {
               "line",
               row.line(),
               "record",
-              raw(row),
+              sample.text(row),
               "reasons",
               row.reasons()));
     }
@@ -117,10 +115,6 @@ final class SamplePrinter {
     return value instanceof Number || value instanceof Boolean || value == null
         ? value
         : value.toString();
-  }
-
-  private static String raw(QuarantinedRow row) {
-    return new String(row.record(), StandardCharsets.UTF_8);
   }
 
   private static String name(String file) {

@@ -89,6 +89,11 @@ public final class Encoding {
     return charset;
   }
 
+  /** What a record's own bytes are, as the quarantine keeps them. */
+  public Charset charsetOfRecords() {
+    return isDecodedAsStream() ? StandardCharsets.UTF_8 : charset;
+  }
+
   /** Whether files of this encoding can only be read from their beginning. */
   public boolean isDecodedAsStream() {
     return utf8OfByte.length == 0 && !charset.equals(StandardCharsets.UTF_8);

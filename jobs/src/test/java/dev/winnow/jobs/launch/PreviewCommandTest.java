@@ -73,6 +73,16 @@ class PreviewCommandTest {
   }
 
   @Test
+  void showsRecordsInTheirOwnEncoding() throws IOException {
+    Files.write(
+        directory.resolve("a.csv"), "id,fare,payment\nñ,1,café\n2,1,café\n".getBytes("latin1"));
+    String latin = JOB.replace("a.csv\"]", "a.csv\"], encoding: ISO-8859-1");
+    Files.writeString(job, latin.replace("DIR", directory.toString()));
+    assertThat(CommandLine.run("preview", job.toString()).out())
+        .contains("payment      string        café", "a.csv, line 2  ñ,1,café");
+  }
+
+  @Test
   void speaksJsonToPrograms() {
     CommandLine preview =
         CommandLine.run("preview", job.toString(), "--rows", "1", "--output", "json");
