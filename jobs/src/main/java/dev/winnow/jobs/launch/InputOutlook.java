@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What is known of the files before any task starts: those that one task each has to read from the
@@ -47,6 +48,22 @@ record InputOutlook(List<Unsplit> unsplit, ContractDiff contract) {
               reason -> unsplit.add(new Unsplit(file.getPath().toString(), file.getLen(), reason)));
     }
     return new InputOutlook(unsplit, contract);
+  }
+
+  /** What the names of paths say, before there is any file. */
+  static List<String> unsplittable(List<String> paths, SourcePlan plan) {
+    Configuration conf = new Configuration(false);
+    List<String> notes = new ArrayList<>();
+    for (String path : paths) {
+      Splitting.obstacle(conf, new FileStatus(0, false, 1, 1, 0, new Path(path)), plan)
+          .ifPresent(
+              reason ->
+                  notes.add(
+                      "%s cannot be split (%s): one task reads each such file, and the largest"
+                              .formatted(path, reason)
+                          + " bounds the time of the run"));
+    }
+    return notes;
   }
 
   /** For people: nothing where there is nothing to be told. */

@@ -80,6 +80,31 @@ final class Planner {
     }
   }
 
+  /**
+   * What the names of a sound job's paths say about splitting, as sentences; no file is looked at.
+   */
+  static List<String> unsplittable(MapReduceJobSpec spec) {
+    try {
+      return switch (spec.type()) {
+        case CLEANING ->
+            InputOutlook.unsplittable(
+                spec.cleaning().source().paths(),
+                CleaningCompiler.compile(spec, Headers.UNKNOWN).rows().source());
+        case AGGREGATION ->
+            spec.aggregation().source().table() != null
+                ? List.of()
+                : InputOutlook.unsplittable(
+                    spec.aggregation().source().paths(),
+                    AggregationCompiler.compile(spec, Headers.UNKNOWN, Optional.empty())
+                        .files()
+                        .source());
+        case CUSTOM -> List.of();
+      };
+    } catch (PlanException e) {
+      throw new IllegalStateException("a job that is in order has a plan", e);
+    }
+  }
+
   private PlannedRun ofFiles(MapReduceJobSpec spec)
       throws IOException, PlanException, LaunchException {
     InputFiles inputs = inputs(spec, spec.aggregation().source());

@@ -7,6 +7,7 @@ import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
 import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.RowPlan;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -85,6 +86,8 @@ final class PreviewCommand implements Callable<Integer> {
           new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));
       if (output == OutputFormat.table) {
         planned.outlook().lines().forEach(l -> context.console().out().println(l));
+      } else if (!planned.outlook().lines().isEmpty()) {
+        printer.json(Map.of("plan", planned.outlook().facts()));
       }
       if (output == OutputFormat.json) {
         printer.json(sample);

@@ -103,6 +103,11 @@ final class SamplePrinter {
     print(Map.of("counts", sample.counts()));
   }
 
+  /** A line that is not of a sample. */
+  void json(Map<String, Object> object) {
+    print(object);
+  }
+
   private void print(Map<String, Object> object) {
     try {
       out.println(WinnowYaml.json().writeValueAsString(object));

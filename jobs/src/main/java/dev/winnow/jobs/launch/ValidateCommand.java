@@ -46,6 +46,9 @@ final class ValidateCommand implements Callable<Integer> {
                     + Words.count(file.jobs().size(), "job")
                     + clusters
                     + " in order");
+        for (JobDocument job : file.jobs()) {
+          Planner.unsplittable(job.spec()).forEach(note -> tell(job, note));
+        }
         return ExitCode.OK.code();
       }
     } catch (DocumentException e) {
@@ -53,6 +56,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Faults.print(faults, context.console());
     return ExitCode.CONFIGURATION.code();
+  }
+
+  private void tell(JobDocument job, String note) {
+    context.console().out().println(context.console().faint("  " + job.name() + ": " + note));
   }
 
   private static void check(JobDocument job, List<Fault> faults) {

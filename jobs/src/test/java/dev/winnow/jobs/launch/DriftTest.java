@@ -123,6 +123,14 @@ class DriftTest {
     assertThat(CommandLine.run("run", job(""), "--output", "json").out())
         .contains("\"reason\":\"gzip\"");
     assertThat(CommandLine.run("preview", job("")).out()).contains("cannot be split (gzip)");
+    assertThat(CommandLine.run("preview", job(""), "--output", "json").out())
+        .contains("{\"plan\":{")
+        .contains("\"reason\":\"gzip\"");
+    String yaml = Files.readString(Path.of(job(""))).replace("/in/*", "/in/*.csv.gz");
+    Path named = Files.writeString(directory.resolve("named.yaml"), yaml);
+    assertThat(CommandLine.run("validate", named.toString()).out())
+        .contains("1 cluster in order\n  trips: ")
+        .contains("/in/*.csv.gz cannot be split (gzip): one task reads each such file");
   }
 
   @Test
