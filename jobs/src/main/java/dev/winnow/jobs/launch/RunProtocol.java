@@ -14,7 +14,6 @@ import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.Seal;
 import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
-import dev.winnow.jobs.publish.TableResolver;
 import dev.winnow.jobs.publish.TargetTable;
 import dev.winnow.jobs.quality.DatasetOutcome;
 import dev.winnow.jobs.quality.JobResult;
@@ -23,7 +22,6 @@ import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.quality.Verdict;
 import dev.winnow.jobs.quality.WrittenFile;
 import dev.winnow.jobs.report.QualityReport;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -132,7 +130,7 @@ final class RunProtocol {
                           result,
                           planned.plan().budget(),
                           outcomes,
-                          before(warehouse, table)),
+                          before(publisher, table, result)),
                       conf)
                   .withRejects());
       Manifest manifest = judge(planned, publisher, table, run, result, outcomes);
@@ -140,13 +138,20 @@ final class RunProtocol {
     }
   }
 
-  private static QualityReport.Before before(Warehouse warehouse, TargetTable table)
-      throws IOException, LaunchException, PublicationException {
-    try (TableResolver resolver = warehouse.resolver()) {
-      List<PublishedPartition> partitions = resolver.published(table.definition());
+  /** What readers see of the partitions that the run fills; a report is no reason to fail. */
+  private static QualityReport.Before before(
+      Publisher publisher, TargetTable table, JobResult result) {
+    List<Map<String, String>> filled =
+        result.report().files().stream().map(WrittenFile::partition).distinct().toList();
+    try {
+      List<PublishedPartition> partitions = publisher.published(table, filled);
       boolean known = partitions.stream().allMatch(p -> p.rows() >= 0);
       long rows = partitions.stream().mapToLong(PublishedPartition::rows).sum();
-      return new QualityReport.Before(table.epoch(), partitions.size(), known ? rows : -1);
+      long named = partitions.stream().filter(p -> !p.partition().isEmpty()).count();
+      return new QualityReport.Before(table.epoch(), named, known ? rows : -1);
+    } catch (PublicationException e) {
+      LOG.warn("nobody tells what {} holds", table.definition().name(), e);
+      return new QualityReport.Before(table.epoch(), 0, -1);
     }
   }
 

@@ -6,7 +6,10 @@ import dev.winnow.jobs.quality.WrittenFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -83,6 +86,29 @@ final class LedgerPublisher implements Publisher {
   public Optional<PublicationResult> find(TargetTable table, RunIdentity run)
       throws PublicationException {
     return Failures.translated(() -> history.find(catalog.settle(table.definition().name()), run));
+  }
+
+  @Override
+  public List<PublishedPartition> published(
+      TargetTable table, Collection<Map<String, String>> partitions) throws PublicationException {
+    return Failures.translated(
+        () -> {
+          List<String> columns = table.definition().partitionColumnNames();
+          List<List<String>> values =
+              partitions.stream().map(p -> Layout.values(columns, p)).distinct().toList();
+          TableState state = catalog.settle(table.definition().name());
+          return catalog.live(state, columns.isEmpty() ? List.of(List.of()) : values).stream()
+              .map(p -> new PublishedPartition(named(columns, p.values()), p.rows()))
+              .toList();
+        });
+  }
+
+  private static Map<String, String> named(List<String> columns, List<String> values) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      named.put(columns.get(i), values.get(i));
+    }
+    return named;
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.winnow.jobs.publish;
 
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.WrittenFile;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -33,6 +35,15 @@ public interface Publisher extends AutoCloseable {
    * publication of the table that was interrupted.
    */
   Optional<PublicationResult> find(TargetTable table, RunIdentity run) throws PublicationException;
+
+  /**
+   * Those of the partitions that readers see now; the table itself, without values, if it has no
+   * partitions.
+   *
+   * @param partitions as a job's files name them
+   */
+  List<PublishedPartition> published(TargetTable table, Collection<Map<String, String>> partitions)
+      throws PublicationException;
 
   /**
    * Publishes a sealed manifest and lets go of versions that need not be kept.

@@ -242,7 +242,7 @@ public final class QualityPage {
         "The table before and after",
         List.of("", "Epoch", "Partitions", "Rows", "Files", "Bytes"));
     QualityReport.Before before = run.before();
-    page.open("tr").element("th scope=\"row\"", "before: all of the table");
+    page.open("tr").element("th scope=\"row\"", "before: what this run replaces or adds to");
     page.number(before.epoch()).number(before.partitions());
     page.element("td class=\"n\"", before.rows() < 0 ? "not known" : Html.grouped(before.rows()));
     page.element("td", "").element("td", "").close("tr");

@@ -64,7 +64,7 @@ public record QualityReport(
   }
 
   /**
-   * The table as readers saw it when the run began.
+   * The partitions that the run fills, as readers saw them before.
    *
    * @param rows -1 where nobody knows
    */
