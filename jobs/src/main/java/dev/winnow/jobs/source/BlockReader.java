@@ -107,15 +107,14 @@ final class BlockReader extends RecordReader<BlockPosition, RecordBlock>
   private long bodyEnd(Configuration conf, Path path) throws IOException {
     int lines = plan.format().skipFooterRows();
     if (lines == 0) {
-      return Long.MAX_VALUE;
+      return FooterStart.NONE;
     }
     try (SourceStream tail = stream(conf, path)) {
       long length = path.getFileSystem(conf).getFileStatus(path).getLen();
       long start = new FooterStart(tail, tokenizer, lines).find(length, window);
       return Math.max(start, header.bodyStart());
     } catch (SourceException e) {
-      return Long
-          .MAX_VALUE; // a file that breaks off has no footer; reading on will say that it does
+      return FooterStart.NONE; // reading on will say that the file breaks off
     }
   }
 

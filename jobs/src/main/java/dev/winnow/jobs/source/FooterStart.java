@@ -10,6 +10,9 @@ import java.util.Deque;
  */
 final class FooterStart {
 
+  /** A file that breaks off has no footer: nobody knows what its last lines are. */
+  static final long NONE = Long.MAX_VALUE;
+
   private final SourceStream in;
   private final RecordTokenizer tokenizer;
   private final int lines;
@@ -24,7 +27,8 @@ final class FooterStart {
   }
 
   /**
-   * The offset of the footer's first byte; 0 when the file has no more lines than the footer.
+   * The offset of the footer's first byte; 0 when the file has no more lines than the footer, and
+   * {@link #NONE} when it has none.
    *
    * @param length of the file, of use where it can be read from anywhere
    * @param window how many bytes of its end to look at, at first
@@ -54,6 +58,9 @@ final class FooterStart {
     int to = 0;
     while (!last) {
       to = in.fill(buf, to, buf.length);
+      if (in.isBroken()) {
+        return NONE;
+      }
       last = to < buf.length;
       int pos = 0;
       for (int next = pos; pos < to; pos = next) {

@@ -75,6 +75,15 @@ class CsvFrameTest {
 
     SplitReading reading = SplitReading.of(file, keeping, Integer.MAX_VALUE, 1 << 16, 1 << 16);
     assertThat(reading.rows()).hasSizeGreaterThan(10_000);
+    SourcePlan frameless =
+        new SourcePlan(
+            format.withFrame(Frame.NONE),
+            Encoding.UTF_8,
+            List.of(),
+            columns,
+            FilePolicy.KEEP_BROKEN);
+    assertThat(reading.rows())
+        .isEqualTo(SplitReading.of(file, frameless, Integer.MAX_VALUE, 1 << 16, 1 << 16).rows());
     assertThat(reading.rows().get(reading.rows().size() - 1).problem().rule()).isEqualTo("file");
     assertThatThrownBy(
             () ->
