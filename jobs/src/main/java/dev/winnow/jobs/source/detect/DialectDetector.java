@@ -1,6 +1,5 @@
 package dev.winnow.jobs.source.detect;
 
-import dev.winnow.jobs.source.detect.Detection.Separator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +79,8 @@ public final class DialectDetector {
     List<Row> last = whole ? rows : lastRows(best, encoding.decode(tail, 0));
     TableShape shape = TableShape.of(rows, last, fit.width());
     double confidence = confidence(fits, fit);
+    LineEnds ends = LineEnds.of(text);
+    ends.mixture().ifPresent(reasons::add);
     explain(fit, shape);
     return new Detection(
         encoding.charset().name(),
@@ -88,10 +89,12 @@ public final class DialectDetector {
         best.quote(),
         best.escape(),
         comment,
-        shape.skipRows() == 0 ? 0 : linesBefore(rows.get(shape.skipRows()).start()),
+        shape.skipRows() == 0
+            ? 0
+            : LineEnds.of(text.substring(0, rows.get(shape.skipRows()).start())).lines(),
         shape.headerRows(),
         shape.skipFooterRows(),
-        separator(),
+        ends.separator(),
         fit.width(),
         shape.bodyRows(),
         confidence,
@@ -190,44 +193,6 @@ public final class DialectDetector {
       }
     }
     return rows;
-  }
-
-  private Separator separator() {
-    int lf = 0;
-    int cr = 0;
-    int crlf = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\n') {
-        lf++;
-      } else if (text.charAt(i) == '\r') {
-        if (i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-          crlf++;
-          i++;
-        } else {
-          cr++;
-        }
-      }
-    }
-    if (lf + cr + crlf == 0) {
-      return Separator.ANY;
-    }
-    if (lf == 0 && cr == 0) {
-      return Separator.CRLF;
-    }
-    if (crlf == 0 && (lf == 0 || cr == 0)) {
-      return lf == 0 ? Separator.CR : Separator.LF;
-    }
-    reasons.add("lines end in %d LF, %d CRLF and %d CR".formatted(lf, crlf, cr));
-    return Separator.ANY;
-  }
-
-  private int linesBefore(int offset) {
-    int lines = 0;
-    for (int i = 0; i < offset; i++) {
-      boolean crlf = text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-      lines += text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !crlf) ? 1 : 0;
-    }
-    return lines;
   }
 
   /** The share that reads well, less what another delimiter would do as well. */

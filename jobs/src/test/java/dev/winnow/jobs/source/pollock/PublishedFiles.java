@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record PublishedFiles(Path folder) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String WEIGHTS = "pollock_weights.json";
 
   List<PollutedFile> read() throws IOException {
     List<PollutedFile> files = new ArrayList<>();
@@ -37,9 +38,11 @@ record PublishedFiles(Path folder) {
     return files;
   }
 
+  /** Beside the files, or a folder above them as in the benchmark's repository. */
   Map<String, Double> weights() throws IOException {
-    return JSON.readValue(
-        folder.resolve("pollock_weights.json").toFile(), new TypeReference<>() {});
+    Path here = folder.resolve(WEIGHTS);
+    Path file = Files.exists(here) ? here : folder.toAbsolutePath().resolveSibling(WEIGHTS);
+    return JSON.readValue(file.toFile(), new TypeReference<>() {});
   }
 
   private static Parameters parameters(Path file) throws IOException {
@@ -71,9 +74,9 @@ record PublishedFiles(Path folder) {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (quoted || (c != ',' && c != '\n')) {
+      } else if (quoted || ",\r\n".indexOf(c) < 0) {
         cell.append(c);
-      } else {
+      } else if (c != '\r') {
         row.add(cell.toString());
         cell.setLength(0);
         if (c == '\n') {
@@ -81,6 +84,10 @@ record PublishedFiles(Path folder) {
           row = new ArrayList<>();
         }
       }
+    }
+    if (!row.isEmpty()) {
+      row.add(cell.toString());
+      rows.add(row);
     }
     return rows;
   }
