@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.Partitioner;
+import org.apache.hadoop.util.IndexedSorter;
 
 /**
  * The secondary sort. A key is the group's bytes, then what orders the rows of a group, then the
@@ -24,6 +26,9 @@ public final class ShuffleOrder {
   public static void configure(Job job) {
     job.setMapOutputKeyClass(ShuffleKey.class);
     job.setMapOutputValueClass(ShuffleValue.class);
+    job.setSortComparatorClass(PrefixSorter.KeyComparator.class);
+    job.getConfiguration()
+        .setClass(MRJobConfig.MAP_SORT_CLASS, PrefixSorter.class, IndexedSorter.class);
     job.setPartitionerClass(GroupPartitioner.class);
     job.setGroupingComparatorClass(GroupComparator.class);
     job.setCombinerKeyGroupingComparatorClass(GroupComparator.class);
