@@ -62,6 +62,12 @@ final class Columns {
     return balance;
   }
 
+  /** Whether the first column is typed and this row has a text there. */
+  boolean isStrange(Row row) {
+    CellKind kind = CellKind.of(row.cells().get(0), row.quoted().get(0));
+    return kinds.get(0).isTyped() && !kind.isTyped() && kind != CellKind.EMPTY;
+  }
+
   boolean anyTyped() {
     return kinds.stream().anyMatch(CellKind::isTyped);
   }

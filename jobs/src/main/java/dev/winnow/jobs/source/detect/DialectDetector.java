@@ -77,7 +77,7 @@ public final class DialectDetector {
       rows.removeIf(row -> row.cells().get(0).startsWith(comment));
     }
     List<Row> last = whole ? rows : lastRows(best, encoding.decode(tail, 0));
-    TableShape shape = TableShape.of(rows, last, fit.width());
+    TableShape shape = TableShape.of(rows, last, fit.width(), row -> whole && followsBlank(row));
     double confidence = confidence(fits, fit);
     LineEnds ends = LineEnds.of(text);
     ends.mixture().ifPresent(reasons::add);
@@ -163,6 +163,14 @@ public final class DialectDetector {
     Fit without = Fit.of(text, dialect, whole, MOST_ROWS);
     Fit with = Fit.of(text, escaped, whole, MOST_ROWS);
     return with.score() > without.score() ? escaped : dialect;
+  }
+
+  private boolean followsBlank(Row row) {
+    int end = row.start();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return LineEnds.of(text.substring(end, row.start())).lines() > 1;
   }
 
   /** A sign that begins lines which are no records, and none that is. */

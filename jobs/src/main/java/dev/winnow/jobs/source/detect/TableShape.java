@@ -2,6 +2,7 @@ package dev.winnow.jobs.source.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which of a file's records are the table: what stands above and below it is narrower than it, or
@@ -21,8 +22,9 @@ record TableShape(int skipRows, int headerRows, int headerWidth, int skipFooterR
   /**
    * @param rows the sample's records from the file's beginning
    * @param last the file's last records, which may be the same
+   * @param afterBlank whether an empty line stands before a record
    */
-  static TableShape of(List<Row> rows, List<Row> last, int width) {
+  static TableShape of(List<Row> rows, List<Row> last, int width, Predicate<Row> afterBlank) {
     int typical = typicalFilled(rows, width);
     int first = 0;
     while (first < rows.size() && isAside(rows.get(first), width, typical)) {
@@ -32,16 +34,37 @@ record TableShape(int skipRows, int headerRows, int headerWidth, int skipFooterR
       first = 0;
     }
     int headers = headerRows(rows, first, width);
-    int footers = 0;
-    while (footers < Math.min(MOST_FOOTER_ROWS, last.size() - 1)
-        && isAside(last.get(last.size() - 1 - footers), width, typical)) {
-      footers++;
+    List<Row> body = rows.subList(first + headers, rows.size());
+    Columns columns = new Columns(body.subList(0, Math.min(body.size(), LEARN_ROWS)), width);
+    if (headers == 0 && first > 0 && !columns.isStrange(rows.get(0))) {
+      // a first record that is short, not a preamble: there is no header that it would precede
+      first = 0;
     }
-    boolean endKnown = footers < MOST_FOOTER_ROWS && footers < rows.size() - first - headers;
+    int footers = footerRows(last, width, typical, columns, afterBlank);
+    boolean endKnown = footers < MOST_FOOTER_ROWS && footers < body.size();
     int headerWidth = headers > 0 ? rows.get(first).width() : width;
     int skipFooter = endKnown ? footers : 0;
     return new TableShape(
         first, headers, headerWidth, skipFooter, rows.size() - first - headers - skipFooter);
+  }
+
+  /**
+   * A last record that was cut off is as short as a footer. A footer stands apart, or says
+   * something that its column does not.
+   */
+  private static int footerRows(
+      List<Row> last, int width, int typical, Columns columns, Predicate<Row> afterBlank) {
+    boolean others = true;
+    int known = 0;
+    for (int n = 1; n <= Math.min(MOST_FOOTER_ROWS, last.size() - 1); n++) {
+      Row row = last.get(last.size() - n);
+      if (row.misquoted() > 0 || !isAside(row, width, typical)) {
+        break;
+      }
+      others &= columns.isStrange(row);
+      known = others || afterBlank.test(row) ? n : known;
+    }
+    return known;
   }
 
   /**

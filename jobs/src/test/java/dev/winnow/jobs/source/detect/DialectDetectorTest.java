@@ -89,6 +89,15 @@ class DialectDetectorTest {
   }
 
   @Test
+  void takesNoRecordThatWasCutOffForAFooterOrAPreamble() {
+    assertThat(detect(TABLE + "5").skipFooterRows()).isZero();
+    assertThat(detect(TABLE + "5,\"Em").skipFooterRows()).isZero();
+    String body = TABLE.substring(TABLE.indexOf('\n') + 1);
+    assertThat(detect("9\n" + body).skipRows()).isZero();
+    assertThat(detect(TABLE + "Total: 4 people\n").skipFooterRows()).isEqualTo(1);
+  }
+
+  @Test
   void countsTheRowsOfAHeader() {
     String header = TABLE.substring(0, TABLE.indexOf('\n') + 1);
     assertThat(detect(header + TABLE).headerRows()).isEqualTo(2);
