@@ -1,5 +1,8 @@
 package dev.winnow.jobs;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -54,6 +57,48 @@ class ArchitectureTest {
               "java.sql..", "org.apache.hive..", "org.apache.hadoop.hive.metastore..");
 
   @ArchTest
+  static final ArchRule onlyTypedFilesKnowTheLibrariesOfTheirFormats =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.winnow.jobs.source.typed")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.avro..", "org.apache.parquet..");
+
+  @ArchTest
+  static final ArchRule columnsCallNothingOfOurs = callsNothingOfOurs("dev.winnow.jobs.column");
+
+  @ArchTest
+  static final ArchRule typedFilesCallNothingOfOurs =
+      callsNothingOfOurs("dev.winnow.jobs.source.typed");
+
+  @ArchTest
+  static final ArchRule smallTablesCallNothingOfOurs =
+      callsNothingOfOurs("dev.winnow.jobs.broadcast");
+
+  @ArchTest
+  static final ArchRule theLocalFileSystemCallsNothingOfOurs =
+      callsNothingOfOurs("dev.winnow.jobs.launch.local");
+
+  @ArchTest
+  static final ArchRule detectionNeedsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("dev.winnow.jobs.source.detect")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "dev.winnow.jobs.source.detect");
+
+  @ArchTest
   static final ArchRule nothingKnowsKubernetes =
       noClasses().should().dependOnClassesThat().resideInAnyPackage("io.fabric8..");
+
+  private static ArchRule callsNothingOfOurs(String called) {
+    return noClasses()
+        .that()
+        .resideInAPackage(called)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.winnow.jobs..").and(resideOutsideOfPackage(called)));
+  }
 }

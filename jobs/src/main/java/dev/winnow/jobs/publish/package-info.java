@@ -5,7 +5,7 @@
  * <p>A run {@linkplain dev.winnow.jobs.publish.Seal seals} a {@linkplain
  * dev.winnow.jobs.publish.Manifest manifest} and hands it to a {@linkplain
  * dev.winnow.jobs.publish.Publisher publisher}: of a metastore, of HiveServer2 over JDBC alone, or
- * of a plain directory. Called by {@code launch} and {@code plan}; calls {@code column}, {@code
- * quality}, Hadoop's file systems, Hive's metastore client and Hive JDBC.
+ * of a plain directory. Called by {@code launch}, {@code plan} and {@code diff}; calls {@code
+ * column}, {@code quality}, Hadoop's file systems, Hive's metastore client and Hive JDBC.
  */
 package dev.winnow.jobs.publish;

@@ -35,19 +35,15 @@ class BrokenInputTest {
           - {name: id, type: bigint, required: true}
           - {name: note, type: string}
         quality: {maxQuarantinedPercent: 50}
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
       """;
 
   @TempDir Path directory;
+  private Scene scene;
 
   @BeforeEach
   void writeASoundFile() throws IOException {
-    Files.createDirectories(directory.resolve("in"));
-    Files.writeString(directory.resolve("in/a.csv"), "id,note\n1,x\n2,y\n");
+    scene = new Scene(directory);
+    scene.write("in/a.csv", "id,note\n1,x\n2,y\n");
   }
 
   @Test
@@ -77,7 +73,7 @@ class BrokenInputTest {
 
   @Test
   void treatsAFileThatCannotBeOpenedAlike() throws IOException {
-    Files.writeString(directory.resolve("in/b.csv.gz"), "id,note\n3,z\n");
+    scene.write("in/b.csv.gz", "id,note\n3,z\n");
     CommandLine failed = run("Fail");
     assertThat(failed.exitCode()).as(failed.out() + failed.err()).isEqualTo(65);
     assertThat(failed.out() + failed.err()).contains("b.csv.gz").contains("onBrokenFile");
@@ -89,7 +85,7 @@ class BrokenInputTest {
 
   @Test
   void showsTheDamageInAPreview() throws IOException {
-    Files.writeString(directory.resolve("in/b.csv.gz"), "id,note\n3,z\n");
+    scene.write("in/b.csv.gz", "id,note\n3,z\n");
     CommandLine preview = CommandLine.run("preview", job("Quarantine"));
     assertThat(preview.exitCode()).as(preview.out() + preview.err()).isZero();
     assertThat(preview.out()).contains("file  ").contains("b.csv.gz cannot be ");
@@ -113,8 +109,7 @@ class BrokenInputTest {
   }
 
   private String job(String policy) throws IOException {
-    String yaml = JOB.replace("DIR", directory.toString()).replace("POLICY", policy);
-    return Files.writeString(directory.resolve("job.yaml"), yaml).toString();
+    return scene.job(JOB.replace("POLICY", policy));
   }
 
   private static long number(String out, String what) {

@@ -3,7 +3,6 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +46,14 @@ class DatasetRulesTest {
       """;
 
   @TempDir Path directory;
+  private Scene scene;
 
   @BeforeEach
   void writeRows() throws IOException {
-    Files.writeString(directory.resolve("zones.csv"), "id,borough\n1,Queens\n2,Bronx\n");
-    Files.writeString(
-        directory.resolve("trips.csv"),
+    scene = new Scene(directory);
+    scene.write("zones.csv", "id,borough\n1,Queens\n2,Bronx\n");
+    scene.write(
+        "trips.csv",
         """
         id,zone,fare,dt
         1,1,10.50,2026-09-01
@@ -62,17 +63,11 @@ class DatasetRulesTest {
         ,7,1,2026-09-02
         3,8,1,2026-09-02
         """);
-    assertThat(run(ZONES).exitCode()).isZero();
-  }
-
-  private CommandLine run(String yaml) throws IOException {
-    Path job =
-        Files.writeString(directory.resolve("job.yaml"), yaml.replace("DIR", directory.toString()));
-    return CommandLine.run("run", job.toString(), "--warehouse", directory.resolve("w").toString());
+    assertThat(scene.run(ZONES).exitCode()).isZero();
   }
 
   private CommandLine runWith(String... rules) throws IOException {
-    return run(TRIPS.replace("RULES", "- " + String.join("\n    - ", rules)));
+    return scene.run(TRIPS.replace("RULES", "- " + String.join("\n    - ", rules)));
   }
 
   @Test
@@ -109,7 +104,7 @@ class DatasetRulesTest {
                 + " lake.zones.id; \"7\" is in 2 rows.",
             "The dataset rule fresh does not hold: The newest dt is 2026-09-02T00:00:00Z, ",
             "The dataset rule more does not hold: There are 6 rows; at least 7 must be.");
-    assertThat(directory.resolve("w/lake/trips/_runs")).doesNotExist();
+    assertThat(scene.table("trips").resolve("_runs")).doesNotExist();
   }
 
   @Test
@@ -117,13 +112,13 @@ class DatasetRulesTest {
     CommandLine run = runWith("{name: ids, check: Unique, columns: [id], onViolation: Warn}");
     assertThat(run.exitCode()).as(run.out()).isZero();
     assertThat(run.out()).contains("! ids  1 values of id occur more than once");
-    assertThat(directory.resolve("w/lake/trips/_runs")).isDirectory();
+    assertThat(scene.table("trips").resolve("_runs")).isDirectory();
   }
 
   @Test
   void whatDeduplicationProvesIsNotLookedAtAgain() throws IOException {
     CommandLine run =
-        run(
+        scene.run(
             TRIPS
                 .replace("RULES", "- {name: ids, check: Unique, columns: [id]}")
                 .replace("  quality:", "    deduplicate: {keys: [id]}\n  quality:"));
@@ -134,7 +129,7 @@ class DatasetRulesTest {
   @Test
   void removingAlikeRowsProvesNothingAboutKeys() throws IOException {
     CommandLine run =
-        run(
+        scene.run(
             TRIPS
                 .replace("RULES", "- {name: ids, check: Unique, columns: [id]}")
                 .replace(
@@ -190,7 +185,7 @@ class DatasetRulesTest {
   @Test
   void aBudgetForAReasonThatNothingHasIsAFaultOfTheSpec() throws IOException {
     CommandLine run =
-        run(
+        scene.run(
             TRIPS
                 .replace("    datasetRules:\n    RULES\n", "")
                 .replace(

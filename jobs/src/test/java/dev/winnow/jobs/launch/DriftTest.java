@@ -3,8 +3,10 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,6 @@ class DriftTest {
           - {name: fare, type: "decimal(8,2)", aliases: ["Fare amount", "amount"]}
           - {name: tip, type: "decimal(8,2)"}
           drift: {DRIFT}
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
       """;
 
   private static final String SUM =
@@ -50,20 +47,16 @@ class DriftTest {
           measures:
           - {name: trips, function: Count}
         quality: {minRecords: 1}
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
       """;
 
   @TempDir Path directory;
+  private Scene scene;
 
   @BeforeEach
   void writeFiles() throws IOException {
-    Files.createDirectories(directory.resolve("in"));
-    Files.writeString(directory.resolve("in/a.csv"), "id,fare,tip\n1,10,1\n");
-    Files.writeString(directory.resolve("in/b.csv"), "tip,FARE AMOUNT,id,vendor\n2,20,2,x\n");
+    scene = new Scene(directory);
+    scene.write("in/a.csv", "id,fare,tip\n1,10,1\n");
+    scene.write("in/b.csv", "tip,FARE AMOUNT,id,vendor\n2,20,2,x\n");
   }
 
   @Test
@@ -89,7 +82,7 @@ class DriftTest {
 
   @Test
   void readsAColumnThatAFileLacksAsNullIfTheJobSaysSo() throws IOException {
-    Files.writeString(directory.resolve("in/c.csv"), "id,amount\n3,30\n");
+    scene.write("in/c.csv", "id,amount\n3,30\n");
     CommandLine failed = run("");
     assertThat(failed.exitCode()).isEqualTo(78);
     assertThat(failed.err()).contains("There is no field \"tip\" in the header of ");
@@ -112,10 +105,8 @@ class DriftTest {
 
   @Test
   void saysWhichFilesCannotBeSplit() throws IOException {
-    try (var gzip =
-        new java.util.zip.GZIPOutputStream(
-            Files.newOutputStream(directory.resolve("in/c.csv.gz")))) {
-      gzip.write("id,fare,tip\n3,1,1\n".getBytes("UTF-8"));
+    try (var gzip = new GZIPOutputStream(Files.newOutputStream(directory.resolve("in/c.csv.gz")))) {
+      gzip.write("id,fare,tip\n3,1,1\n".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(run("").out())
         .contains(
@@ -126,9 +117,8 @@ class DriftTest {
     assertThat(CommandLine.run("preview", job(""), "--output", "json").out())
         .contains("{\"plan\":{")
         .contains("\"reason\":\"gzip\"");
-    String yaml = Files.readString(Path.of(job(""))).replace("/in/*", "/in/*.csv.gz");
-    Path named = Files.writeString(directory.resolve("named.yaml"), yaml);
-    assertThat(CommandLine.run("validate", named.toString()).out())
+    String named = scene.job(JOB.replace("DRIFT", "").replace("/in/*", "/in/*.csv.gz"));
+    assertThat(CommandLine.run("validate", named).out())
         .contains("1 cluster in order\n  trips: ")
         .contains("/in/*.csv.gz cannot be split (gzip): one task reads each such file");
   }
@@ -136,25 +126,19 @@ class DriftTest {
   @Test
   void widensTheTableIfTheJobSaysSoAndKeepsWhatIsThere() throws IOException {
     Files.delete(directory.resolve("in/b.csv"));
-    String narrow = job("");
     String yaml =
-        Files.readString(Path.of(narrow))
-            .replace("table: trips}", "table: trips, partitionBy: [id]}");
+        JOB.replace("DRIFT", "").replace("table: trips}", "table: trips, partitionBy: [id]}");
     String tight = yaml.replace("{name: tip, type: \"decimal(8,2)\"}", "{name: tip, type: int}");
-    Files.writeString(Path.of(narrow), tight);
-    assertThat(CommandLine.run("run", narrow).exitCode()).isZero();
-    Files.writeString(directory.resolve("in/a.csv"), "id,fare,tip\n2,10,5000000000\n");
+    assertThat(scene.run(tight).exitCode()).isZero();
+    scene.write("in/a.csv", "id,fare,tip\n2,10,5000000000\n");
     String wide = tight.replace("{name: tip, type: int}", "{name: tip, type: bigint}");
-    Files.writeString(Path.of(narrow), wide);
-    CommandLine refused = CommandLine.run("run", narrow);
+    CommandLine refused = scene.run(wide);
     assertThat(refused.exitCode()).isNotZero();
     assertThat(refused.out())
         .contains("tip is int in the table and bigint in the run (cleaning.drift.widened: Alter");
-    Files.writeString(Path.of(narrow), wide.replace("drift: {}", "drift: {widened: Alter}"));
-    CommandLine altered = CommandLine.run("run", narrow);
+    CommandLine altered = scene.run(wide.replace("drift: {}", "drift: {widened: Alter}"));
     assertThat(altered.exitCode()).as(altered.out() + altered.err()).isZero();
-    Files.writeString(Path.of(narrow), SUM.replace("DIR", directory.toString()));
-    CommandLine sum = CommandLine.run("run", narrow);
+    CommandLine sum = scene.run(SUM);
     assertThat(sum.exitCode()).as(sum.out() + sum.err()).isZero();
     assertThat(sum.out()).containsPattern("read +2\n").doesNotContain("dropped");
   }
@@ -164,7 +148,6 @@ class DriftTest {
   }
 
   private String job(String drift) throws IOException {
-    String yaml = JOB.replace("DIR", directory.toString()).replace("DRIFT", drift);
-    return Files.writeString(directory.resolve("job.yaml"), yaml).toString();
+    return scene.job(JOB.replace("DRIFT", drift));
   }
 }

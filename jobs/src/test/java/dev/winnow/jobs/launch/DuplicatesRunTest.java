@@ -3,7 +3,6 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,18 +29,14 @@ class DuplicatesRunTest {
           - {name: zip}
           - {name: seen, type: date}
           deduplicate: DEDUPLICATE
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
       """;
 
   @TempDir Path directory;
+  private Scene scene;
 
   @BeforeEach
   void writePeople() throws IOException {
-    Files.createDirectories(directory.resolve("in"));
+    scene = new Scene(directory);
     write(
         "a.csv",
         """
@@ -117,14 +112,11 @@ class DuplicatesRunTest {
   /** Runs into an empty warehouse: a table keeps its earlier versions beside the last one. */
   private CommandLine run(String deduplicate) throws IOException {
     Scratch.remove(directory.resolve("warehouse"));
-    String text = JOB.replace("DEDUPLICATE", deduplicate.strip().replace("\n", " "));
-    Path file =
-        Files.writeString(directory.resolve("job.yaml"), text.replace("DIR", directory.toString()));
-    return CommandLine.run("run", file.toString());
+    return scene.run(JOB.replace("DEDUPLICATE", deduplicate.strip().replace("\n", " ")));
   }
 
   private void write(String name, String rows) throws IOException {
-    Files.writeString(directory.resolve("in").resolve(name), "id,name,zip,seen\n" + rows);
+    scene.write("in/" + name, "id,name,zip,seen\n" + rows);
   }
 
   private List<String> ids(String name) throws IOException {
@@ -132,7 +124,6 @@ class DuplicatesRunTest {
   }
 
   private List<List<String>> table(String name, String... columns) throws IOException {
-    return PairTables.published(
-        directory.resolve("warehouse/lake/" + name), "id", List.of(columns));
+    return PairTables.published(scene.table(name), "id", List.of(columns));
   }
 }

@@ -3,7 +3,6 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,15 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A table that a run published, as the source of another. */
 class HiveTableSourceTest {
-
-  private static final String CLUSTER =
-      """
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
-      """;
 
   private static final String HEAD =
       """
@@ -63,12 +53,13 @@ class HiveTableSourceTest {
             """;
 
   @TempDir Path directory;
+  private Scene scene;
 
   @BeforeEach
   void publishATable() throws IOException {
-    Files.createDirectories(directory.resolve("in"));
-    Files.writeString(
-        directory.resolve("in/a.csv"),
+    scene = new Scene(directory);
+    scene.write(
+        "in/a.csv",
         """
         id,at,day,fare,shop
         1,2026-09-01 12:00:00,2026-09-01,1.5,a
@@ -76,19 +67,19 @@ class HiveTableSourceTest {
         3,2026-09-03 12:00:00,2026-09-03,-3,
         4,,2026-09-03,4.25,a
         """);
-    CommandLine run = run(RAW);
+    CommandLine run = scene.run(RAW);
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 
   @Test
   void cleansThePartitionsThatAreAskedForWithTheirValues() throws IOException {
-    CommandLine run = run(FINE);
+    CommandLine run = scene.run(FINE);
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .containsPattern("read +3\n")
         .containsPattern("quarantined +1 ")
         .contains("✓ Published 2 rows into lake.fine.");
-    CommandLine preview = CommandLine.run("preview", job(FINE), "--output", "json");
+    CommandLine preview = CommandLine.run("preview", scene.job(FINE), "--output", "json");
     assertThat(preview.out())
         .contains("\"shop\":\"b/c\"")
         .contains("\"at\":\"2026-09-02T12:00:00.250\"")
@@ -98,7 +89,7 @@ class HiveTableSourceTest {
 
   @Test
   void namesAColumnThatTheTableDoesNotHave() throws IOException {
-    CommandLine run = run(FINE.replace("from: ID", "from: idd"));
+    CommandLine run = scene.run(FINE.replace("from: ID", "from: idd"));
     assertThat(run.exitCode()).isEqualTo(78);
     assertThat(run.err())
         .contains("There is no field \"idd\" in the header of the table lake.raw")
@@ -107,26 +98,16 @@ class HiveTableSourceTest {
 
   @Test
   void saysSoWhenNoPartitionMatches() throws IOException {
-    CommandLine run = run(FINE.replace("2026-09-02", "2027-01-01"));
+    CommandLine run = scene.run(FINE.replace("2026-09-02", "2027-01-01"));
     assertThat(run.exitCode()).isEqualTo(66);
     assertThat(run.out()).contains("no partition that is asked for of the table lake.raw");
   }
 
   @Test
   void refusesWhatIsNoTable() throws IOException {
-    assertThat(run(FINE.replace("table: lake.raw", "table: lake.nope")).out())
+    assertThat(scene.run(FINE.replace("table: lake.raw", "table: lake.nope")).out())
         .contains("the table lake.nope does not exist");
     String paths = FINE.replace("format: HiveTable, ", "");
-    assertThat(run(paths).exitCode()).isEqualTo(78);
-  }
-
-  private CommandLine run(String yaml) throws IOException {
-    return CommandLine.run("run", job(yaml));
-  }
-
-  private String job(String yaml) throws IOException {
-    return Files.writeString(
-            directory.resolve("job.yaml"), (yaml + CLUSTER).replace("DIR", directory.toString()))
-        .toString();
+    assertThat(scene.run(paths).exitCode()).isEqualTo(78);
   }
 }

@@ -3,7 +3,6 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,15 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that look columns up, in files and in tables. */
 class LookupRunTest {
-
-  private static final String CLUSTER =
-      """
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
-      """;
 
   private static final String TRIPS =
       """
@@ -69,17 +59,19 @@ class LookupRunTest {
   private static final String FILES = "{paths: [\"DIR/in/zones.csv\"]}";
 
   @TempDir Path directory;
+  private Scene scene;
 
   @BeforeEach
   void writeTripsAndZones() throws IOException {
-    Files.createDirectories(directory.resolve("in"));
-    write("in/trips.csv", "trip_id,zone\n1,10\n2,20\n3,99\n4,\n5,x\n6,30\n");
-    write("in/zones.csv", "id,borough,name\n10,Queens,a\n20,Bronx,b\n30,Unknown,c\n,Queens,d\n");
+    scene = new Scene(directory);
+    scene.write("in/trips.csv", "trip_id,zone\n1,10\n2,20\n3,99\n4,\n5,x\n6,30\n");
+    scene.write(
+        "in/zones.csv", "id,borough,name\n10,Queens,a\n20,Bronx,b\n30,Unknown,c\n,Queens,d\n");
   }
 
   @Test
   void looksUpInFilesAndQuarantinesWhatTheyDoNotKnow() throws IOException {
-    CommandLine run = run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Quarantine"));
+    CommandLine run = scene.run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Quarantine"));
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(rows()).containsExactly("1,10,QUEENS,Queens", "2,20,BRONX,Bronx", "4,,,");
     assertThat(run.out())
@@ -91,22 +83,23 @@ class LookupRunTest {
   @Test
   void looksUpInATableWhosePartitionsAreColumns() throws IOException {
     CommandLine run =
-        run(ZONES + TRIPS.replace("SOURCE", "{table: lake.zones}").replace("MISS", "SetNull"));
+        scene.run(
+            ZONES + TRIPS.replace("SOURCE", "{table: lake.zones}").replace("MISS", "SetNull"));
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(rows()).containsExactly("1,10,QUEENS,Queens", "2,20,BRONX,Bronx", "3,99,,", "4,,,");
   }
 
   @Test
   void failsOnAMissIfAsked() throws IOException {
-    CommandLine run = run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Fail"));
+    CommandLine run = scene.run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Fail"));
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.out()).contains("zones");
   }
 
   @Test
   void namesTheKeysThatALookupHasTwice() throws IOException {
-    write("in/zones.csv", "id,borough\n10,Queens\n10,Queens\n20,Bronx\n020,Bronx\n");
-    CommandLine run = run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Drop"));
+    scene.write("in/zones.csv", "id,borough\n10,Queens\n10,Queens\n20,Bronx\n020,Bronx\n");
+    CommandLine run = scene.run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Drop"));
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.out())
         .contains("The lookup zones has more than one row with id = 10; id = 20: nobody can tell");
@@ -114,30 +107,28 @@ class LookupRunTest {
 
   @Test
   void saysWhichKeyIsNotOfTheColumnsType() throws IOException {
-    write("in/zones.csv", "id,borough\nten,Queens\n");
-    CommandLine run = run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Drop"));
+    scene.write("in/zones.csv", "id,borough\nten,Queens\n");
+    CommandLine run = scene.run(TRIPS.replace("SOURCE", FILES).replace("MISS", "Drop"));
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.out()).contains("The lookup zones has the id \"ten\"").contains("type int");
   }
 
   @Test
   void findsWhatIsWrongWithALookupBeforeAnyTask() throws IOException {
-    write("in/zones.csv", "zone_id,borough\n");
+    scene.write("in/zones.csv", "zone_id,borough\n");
     String trips = TRIPS.replace("SOURCE", FILES).replace("MISS", "Drop");
-    CommandLine run = run(trips.replace("{pu_zone: id}", "{pu_zon: zone_id, trip_id: id}"));
+    CommandLine run = scene.run(trips.replace("{pu_zone: id}", "{pu_zon: zone_id, trip_id: id}"));
     assertThat(run.exitCode()).isEqualTo(78);
     assertThat(run.err())
         .contains("There is no column \"pu_zon\"")
         .contains("The lookup has no column \"id\"; it has zone_id, borough.");
-    assertThat(run(trips.replace("DIR/in/zones", "DIR/in/zoned")).exitCode()).isEqualTo(66);
+    assertThat(scene.run(trips.replace("DIR/in/zones", "DIR/in/zoned")).exitCode()).isEqualTo(66);
   }
 
   @Test
   void aPreviewLooksUpToo() throws IOException {
     String trips = TRIPS.replace("SOURCE", FILES).replace("MISS", "Quarantine");
-    String text = (trips + CLUSTER).replace("DIR", directory.toString());
-    Path file = Files.writeString(directory.resolve("job.yaml"), text);
-    CommandLine preview = CommandLine.run("preview", file.toString());
+    CommandLine preview = scene.preview(trips);
     assertThat(preview.exitCode()).as(preview.err()).isZero();
     assertThat(preview.out()).contains("Queens").contains("the lookup zones has no pu_zone = 99");
   }
@@ -145,27 +136,16 @@ class LookupRunTest {
   @Test
   void anotherContentOfALookupIsAnotherRun() throws IOException {
     String trips = TRIPS.replace("SOURCE", FILES).replace("MISS", "SetNull");
-    run(trips);
-    assertThat(run(trips).out()).contains("Nothing to do");
-    write("in/zones.csv", "id,borough\n10,Manhattan\n20,Bronx\n");
-    assertThat(run(trips).out()).contains("Published");
+    scene.run(trips);
+    assertThat(scene.run(trips).out()).contains("Nothing to do");
+    scene.write("in/zones.csv", "id,borough\n10,Manhattan\n20,Bronx\n");
+    assertThat(scene.run(trips).out()).contains("Published");
     assertThat(rows()).contains("1,10,MANHATTAN,Manhattan");
-  }
-
-  private CommandLine run(String yaml) throws IOException {
-    String text = (yaml + CLUSTER).replace("DIR", directory.toString());
-    Path file = Files.writeString(directory.resolve("job.yaml"), text);
-    return CommandLine.run("run", file.toString());
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(directory.resolve(name), text);
   }
 
   private List<String> rows() throws IOException {
     List<String> columns = List.of("trip_id", "pu_zone", "place", "pu_borough");
-    return PairTables.published(directory.resolve("warehouse/lake/trips"), "trip_id", columns)
-        .stream()
+    return PairTables.published(scene.table("trips"), "trip_id", columns).stream()
         .map(row -> String.join(",", row))
         .toList();
   }

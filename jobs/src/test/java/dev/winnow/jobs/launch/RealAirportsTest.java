@@ -3,13 +3,9 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.winnow.jobs.sink.OrcRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +54,7 @@ class RealAirportsTest {
         CommandLine.run(
             "run", job.toString(), "--warehouse", directory.resolve("warehouse").toString());
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    assertThat(changes())
+    assertThat(new Scene(directory).rows("airports_changes"))
         .singleElement()
         .satisfies(
             row ->
@@ -69,16 +65,5 @@ class RealAirportsTest {
                         1L,
                         "PlÃ¡cido de Castro",
                         "Plácido de Castro"));
-  }
-
-  private List<List<Object>> changes() throws IOException {
-    List<List<Object>> rows = new ArrayList<>();
-    try (Stream<Path> files =
-        Files.walk(directory.resolve("warehouse/lake/airports_changes/_runs"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".orc")).toList()) {
-        rows.addAll(OrcRows.read(new org.apache.hadoop.fs.Path(file.toUri())));
-      }
-    }
-    return rows;
   }
 }

@@ -56,11 +56,6 @@ class TaxiLookupTest {
           lookups:
           - {name: pickup-zones, source: SOURCE, on: {pu_id: LocationID}, add: {zone: pickup_zone, borough: pickup_borough}, onMiss: SetNull}
           - {name: dropoff-zones, source: SOURCE, on: {do_id: LocationID}, add: {zone: dropoff_zone, borough: dropoff_borough}, onMiss: SetNull}
-      ---
-      apiVersion: winnow.dev/v1alpha1
-      kind: HadoopCluster
-      metadata: {name: here}
-      spec: {mode: Local, warehouse: "file:DIR/warehouse"}
       """;
 
   @TempDir Path directory;
@@ -97,10 +92,7 @@ class TaxiLookupTest {
   }
 
   private CommandLine run(String yaml) throws IOException {
-    String text =
-        yaml.replace("DIR", directory.toString())
-            .replace("TAXIS", TAXIS.toAbsolutePath().normalize().toString());
-    Path file = Files.writeString(directory.resolve("job.yaml"), text);
-    return CommandLine.run("run", file.toString());
+    String taxis = TAXIS.toAbsolutePath().normalize().toString();
+    return new Scene(directory).run(yaml.replace("TAXIS", taxis));
   }
 }

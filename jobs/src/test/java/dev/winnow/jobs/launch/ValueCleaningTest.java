@@ -68,13 +68,13 @@ class ValueCleaningTest {
     CommandLine run = winnow("run", deduplicate);
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    List<List<Object>> people = rows("people");
+    List<List<Object>> people = new Scene(directory).rows("people");
     assertThat(people).extracting(r -> r.get(1)).containsExactlyInAnyOrder("Café", "nobody", "Eva");
     assertThat(people)
         .allSatisfy(r -> assertThat((String) r.get(2)).matches("[0-9a-f]{64}"))
         .extracting(r -> r.get(4) + " " + r.get(5))
         .containsExactlyInAnyOrder("1234.50 false", "12.00 false", "0.00 true");
-    assertThat(rows("people_changes"))
+    assertThat(new Scene(directory).rows("people_changes"))
         .extracting(
             r -> r.get(2) + " " + r.get(3) + " " + r.get(4) + ": " + r.get(6) + " → " + r.get(7))
         .containsExactlyInAnyOrder(
@@ -120,7 +120,7 @@ class ValueCleaningTest {
         """;
     CommandLine run = winnow("run", "");
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    assertThat(rows("cities_changes"))
+    assertThat(new Scene(directory).rows("cities_changes"))
         .singleElement()
         .satisfies(
             row ->
@@ -154,7 +154,7 @@ class ValueCleaningTest {
         """;
     CommandLine run = winnow("run", "");
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    assertThat(rows("payments"))
+    assertThat(new Scene(directory).rows("payments"))
         .extracting(Object::toString)
         .containsExactlyInAnyOrder("[false, 3, 1253.50]", "[true, 1, 0.00]");
   }
@@ -240,15 +240,5 @@ class ValueCleaningTest {
     return CommandLine.run(
         Map.of("WINNOW_SECRETS", directory.resolve("secrets").toString()),
         arguments.toArray(String[]::new));
-  }
-
-  private List<List<Object>> rows(String table) throws IOException {
-    List<List<Object>> rows = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(directory.resolve("warehouse/lake/" + table + "/_runs"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".orc")).toList()) {
-        rows.addAll(OrcRows.read(new org.apache.hadoop.fs.Path(file.toUri())));
-      }
-    }
-    return rows;
   }
 }
