@@ -9,9 +9,6 @@ import java.util.Optional;
 /**
  * Rows as JSON text, a line each, and where in the text the asked values lie. Its arrays grow and
  * are used again after {@link #clear}.
- *
- * <p>A comma is written in front of a value whenever the last byte is not one that opens something;
- * no value ends with such a byte.
  */
 public final class RowText {
 
@@ -21,9 +18,7 @@ public final class RowText {
   private static final byte PLAIN = 1;
   private static final byte TEXT = 2;
   private static final byte SIDE = 4;
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL_LITERAL = "null".getBytes(StandardCharsets.US_ASCII);
-  private static final int LONGEST_INTEGER = 20;
   private static final int[] NOWHERE = {};
 
   /**
@@ -37,8 +32,7 @@ public final class RowText {
   private final List<Constant> constants;
   private final int width;
 
-  private byte[] bytes = new byte[1 << 16];
-  private int length;
+  private final JsonText json = new JsonText(1 << 16);
   private byte[] side = new byte[1 << 12];
   private int sideLength;
 
@@ -65,17 +59,17 @@ public final class RowText {
 
   /** Forgets all rows. */
   public void clear() {
-    length = 0;
+    json.clear();
     sideLength = 0;
     rows = 0;
   }
 
   public byte[] bytes() {
-    return bytes;
+    return json.bytes();
   }
 
   public int length() {
-    return length;
+    return json.length();
   }
 
   /** Where values lie whose text in the line is escaped or encoded. */
@@ -132,7 +126,7 @@ public final class RowText {
       growRows();
     }
     Arrays.fill(state, rows * width, (rows + 1) * width, NULL);
-    rowStart[rows] = length;
+    rowStart[rows] = json.length();
   }
 
   void endRow() {
@@ -144,13 +138,13 @@ public final class RowText {
     if (!constants.isEmpty()) {
       addConstants();
     }
-    rowEnd[rows++] = length;
-    put((byte) '\n');
+    rowEnd[rows++] = json.length();
+    json.put('\n');
   }
 
   /** Puts them in front of the bracket that closes the row. */
   private void addConstants() {
-    length--;
+    json.takeBack();
     for (Constant constant : constants) {
       key(key(constant.name()));
       if (constant.value().isPresent()) {
@@ -160,12 +154,12 @@ public final class RowText {
         nullValue();
       }
     }
-    put((byte) '}');
+    json.put('}');
   }
 
   private void follow(int column) {
     int at = rows * width + column;
-    JsonSlice slice = JsonSlice.of(bytes, start[at], end[at]).follow(rests.get(column));
+    JsonSlice slice = JsonSlice.of(json.bytes(), start[at], end[at]).follow(rests.get(column));
     start[at] = slice.start();
     end[at] = slice.end();
     state[at] = slice.isNull() ? NULL : slice.isText() ? TEXT : PLAIN;
@@ -181,27 +175,14 @@ public final class RowText {
 
   void integer(long value, int[] slots) {
     int from = beginScalar();
-    reserve(LONGEST_INTEGER);
-    int digits = length + LONGEST_INTEGER;
-    long rest = value;
-    do {
-      long next = rest / 10;
-      bytes[--digits] = (byte) ('0' + Math.abs(rest - next * 10));
-      rest = next;
-    } while (rest != 0);
-    if (value < 0) {
-      bytes[--digits] = '-';
-    }
-    int count = length + LONGEST_INTEGER - digits;
-    System.arraycopy(bytes, digits, bytes, length, count);
-    length += count;
+    json.putInteger(value);
     endScalar(from, slots, PLAIN);
   }
 
   /** Text that is JSON as it is: a number, {@code true} or {@code false}. */
   void token(byte[] ascii, int offset, int count, int[] slots) {
     int from = beginScalar();
-    putAll(ascii, offset, count);
+    json.putAll(ascii, offset, count);
     endScalar(from, slots, PLAIN);
   }
 
@@ -213,25 +194,25 @@ public final class RowText {
   /** Text that needs quotes and nothing else: a date, a time. */
   void quoted(byte[] ascii, int count, int[] slots) {
     separate();
-    put((byte) '"');
-    int from = length;
-    putAll(ascii, 0, count);
-    note(slots, from, length, TEXT);
-    put((byte) '"');
+    json.put('"');
+    int from = json.length();
+    json.putAll(ascii, 0, count);
+    note(slots, from, json.length(), TEXT);
+    json.put('"');
     endKey();
   }
 
   void text(byte[] utf8, int offset, int count, int[] slots) {
     separate();
-    put((byte) '"');
-    int from = length;
-    boolean plain = escape(utf8, offset, count);
+    json.put('"');
+    int from = json.length();
+    boolean plain = json.putEscaped(utf8, offset, count);
     if (plain) {
-      note(slots, from, length, TEXT);
+      note(slots, from, json.length(), TEXT);
     } else if (slots.length > 0) {
       aside(utf8, offset, count, slots);
     }
-    put((byte) '"');
+    json.put('"');
     endKey();
   }
 
@@ -250,19 +231,19 @@ public final class RowText {
   /** Opens an object or an array; returns where it begins. */
   int open(char bracket) {
     separate();
-    put((byte) bracket);
-    return length - 1;
+    json.put(bracket);
+    return json.length() - 1;
   }
 
   void close(char bracket, int from, int[] slots) {
-    put((byte) bracket);
-    note(slots, from, length, PLAIN);
+    json.put(bracket);
+    note(slots, from, json.length(), PLAIN);
   }
 
   /** A member's name, as {@link #key(String)} made it. */
   void key(byte[] name) {
     separate();
-    putAll(name, 0, name.length);
+    json.putAll(name, 0, name.length);
   }
 
   /** Has the next value, which is a scalar, stand as the key of a member. */
@@ -272,32 +253,38 @@ public final class RowText {
 
   /** A name with its quotes and colon. */
   static byte[] key(String name) {
-    RowText text = new RowText(new TypedQuery(Projection.whole(), List.of()));
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    text.text(utf8, 0, utf8.length, NOWHERE);
-    text.put((byte) ':');
-    return Arrays.copyOf(text.bytes, text.length);
+    JsonText text = new JsonText(utf8.length + 3);
+    text.put('"');
+    text.putEscaped(utf8, 0, utf8.length);
+    text.put('"');
+    text.put(':');
+    return Arrays.copyOf(text.bytes(), text.length());
+  }
+
+  private void separate() {
+    json.separate(rowStart[rows]);
   }
 
   private int beginScalar() {
     separate();
     if (keyFollows) {
-      put((byte) '"');
+      json.put('"');
     }
-    return length;
+    return json.length();
   }
 
   private void endScalar(int from, int[] slots, byte as) {
-    note(slots, from, length, as);
+    note(slots, from, json.length(), as);
     if (keyFollows) {
-      put((byte) '"');
+      json.put('"');
     }
     endKey();
   }
 
   private void endKey() {
     if (keyFollows) {
-      put((byte) ':');
+      json.put(':');
       keyFollows = false;
     }
   }
@@ -326,70 +313,6 @@ public final class RowText {
     sideLength += count;
     end[at] = sideLength;
     state[at] = TEXT | SIDE;
-  }
-
-  private boolean escape(byte[] utf8, int offset, int count) {
-    boolean plain = true;
-    reserve(count);
-    for (int i = offset; i < offset + count; i++) {
-      byte b = utf8[i];
-      if (b == '"' || b == '\\') {
-        plain = false;
-        put((byte) '\\');
-        put(b);
-      } else if (b >= 0 && b < ' ') {
-        plain = false;
-        control(b);
-      } else {
-        put(b);
-      }
-    }
-    return plain;
-  }
-
-  private void control(byte b) {
-    put((byte) '\\');
-    switch (b) {
-      case '\n' -> put((byte) 'n');
-      case '\r' -> put((byte) 'r');
-      case '\t' -> put((byte) 't');
-      default -> {
-        put((byte) 'u');
-        put((byte) '0');
-        put((byte) '0');
-        put(HEX[b >> 4]);
-        put(HEX[b & 0xf]);
-      }
-    }
-  }
-
-  private void separate() {
-    if (length == rowStart[rows]) {
-      return;
-    }
-    byte last = bytes[length - 1];
-    if (last != '{' && last != '[' && last != ':') {
-      put((byte) ',');
-    }
-  }
-
-  private void put(byte b) {
-    if (length == bytes.length) {
-      reserve(1);
-    }
-    bytes[length++] = b;
-  }
-
-  private void putAll(byte[] from, int offset, int count) {
-    reserve(count);
-    System.arraycopy(from, offset, bytes, length, count);
-    length += count;
-  }
-
-  private void reserve(int count) {
-    if (length + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
-    }
   }
 
   private void growRows() {
