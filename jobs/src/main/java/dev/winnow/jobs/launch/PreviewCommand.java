@@ -25,12 +25,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
-  private OutputFormat output;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--rows",
@@ -62,15 +57,14 @@ final class PreviewCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     } catch (DocumentException e) {
-      Faults.print(e.faults(), context.console());
-      return ExitCode.CONFIGURATION.code();
+      return context.refuse(e);
     }
   }
 
   private int preview(JobDocument job, HadoopClusterSpec cluster) {
     try {
       Configuration conf = HadoopSettings.of(cluster, context.environment());
-      Warehouse warehouse = new Warehouse(cluster, conf, context.clock(), context.environment());
+      Warehouse warehouse = context.warehouse(cluster, conf);
       PlannedRun planned = plan(job, new Planner(conf, warehouse));
       RowPlan plan =
           planned
@@ -84,12 +78,12 @@ final class PreviewCommand implements Callable<Integer> {
       Sample sample = Sample.take(plan, planned.inputs(), jobs, records, rows);
       SamplePrinter printer =
           new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));
-      if (output == OutputFormat.table) {
+      if (!output.isJson()) {
         planned.outlook().lines().forEach(l -> context.console().out().println(l));
       } else if (!planned.outlook().lines().isEmpty()) {
         printer.json(Map.of("plan", planned.outlook().facts()));
       }
-      if (output == OutputFormat.json) {
+      if (output.isJson()) {
         printer.json(sample);
       } else {
         printer.table(sample);
@@ -113,10 +107,9 @@ final class PreviewCommand implements Callable<Integer> {
 
   private int fail(JobDocument job, LaunchException failure) {
     if (failure.problems().isEmpty()) {
-      context.console().err().println("winnow: " + failure.getMessage());
-    } else {
-      Faults.print(job.locate(failure.problems()), context.console());
+      return context.fail(failure);
     }
+    Faults.print(job.locate(failure.problems()), context.console());
     return failure.exitCode();
   }
 }

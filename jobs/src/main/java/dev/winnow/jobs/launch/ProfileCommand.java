@@ -89,9 +89,7 @@ final class ProfileCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return ExitCode.TEMPORARY.code();
     } catch (Exception e) {
-      LaunchException failure = Failures.of(e);
-      say(failure.getMessage());
-      return failure.exitCode();
+      return context.fail(Failures.of(e));
     }
   }
 

@@ -79,12 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Which cleaning job, when the files hold several.")
   private String name;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
-  private OutputFormat output;
+  @Mixin private OutputOptions output;
 
   ReplayCommand(Context context) {
     this.context = context;
@@ -97,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
       JobDocument job = only(file);
       HadoopClusterSpec cluster = options.clusterOf(job, file);
       Configuration conf = HadoopSettings.of(cluster, context.environment());
-      Warehouse warehouse = new Warehouse(cluster, conf, context.clock(), context.environment());
+      Warehouse warehouse = context.warehouse(cluster, conf);
       try (TableResolver resolver = warehouse.resolver()) {
         Quarantine quarantine = new Quarantine(conf, resolver, job.spec());
         return direction.export == null
@@ -105,13 +100,11 @@ final class ReplayCommand implements Callable<Integer> {
             : export(job, quarantine);
       }
     } catch (DocumentException e) {
-      Faults.print(e.faults(), context.console());
-      return ExitCode.CONFIGURATION.code();
+      return context.refuse(e);
     } catch (Exception e) {
       LaunchException failure = Failures.of(e);
       LOG.error("replay failed with {}", failure.exitCode(), e);
-      context.console().err().println("winnow: " + failure.getMessage());
-      return failure.exitCode();
+      return context.fail(failure);
     }
   }
 
@@ -166,12 +159,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int replay(RunRequest request, Configuration conf, Quarantine quarantine)
       throws Exception {
-    RunEvents events =
-        output == OutputFormat.json
-            ? new JsonEvents(context.console().out())
-            : new TerminalEvents(context.console(), context.clock());
     Replay.Outcome outcome =
-        new Replay(request, events, context, conf).run(corrections(quarantine), quarantine);
+        new Replay(request, output.events(context), context, conf)
+            .run(corrections(quarantine), quarantine);
     if (outcome.before() > 0) {
       say(
           "%s had been replayed before and %s left out."
@@ -201,7 +191,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void say(String sentence) {
-    if (output == OutputFormat.json) {
+    if (output.isJson()) {
       context.console().out().println("{\"message\":" + quoted(sentence) + "}");
     } else {
       context.console().out().println("  " + sentence);

@@ -44,23 +44,17 @@ final class RollbackCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     } catch (DocumentException e) {
-      Faults.print(e.faults(), context.console());
-      return ExitCode.CONFIGURATION.code();
+      return context.refuse(e);
     } catch (Exception e) {
       LaunchException failure = Failures.of(e);
       LOG.error("rollback failed with {}", failure.exitCode(), e);
-      context.console().err().println("winnow: " + failure.getMessage());
-      return failure.exitCode();
+      return context.fail(failure);
     }
   }
 
   private void rollBack(JobDocument job, HadoopClusterSpec cluster) throws Exception {
     Warehouse warehouse =
-        new Warehouse(
-            cluster,
-            HadoopSettings.of(cluster, context.environment()),
-            context.clock(),
-            context.environment());
+        context.warehouse(cluster, HadoopSettings.of(cluster, context.environment()));
     Target target = job.spec().target();
     String id = "rollback-" + UUID.randomUUID();
     try (Publisher publisher = warehouse.publisher()) {

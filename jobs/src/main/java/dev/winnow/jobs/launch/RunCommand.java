@@ -27,12 +27,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json: one object per line (default: ${DEFAULT-VALUE}).")
-  private OutputFormat output;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--dry-run",
@@ -61,8 +56,9 @@ final class RunCommand implements Callable<Integer> {
     for (int i = 0; i < file.jobs().size(); i++) {
       JobDocument job = file.jobs().get(i);
       RunRequest request = RunRequest.of(job, options.clusterOf(job, file), context.environment());
+      RunEvents events = output.events(context);
       RunReport report =
-          dryRun ? Runs.tryOut(request, events(), context) : Runs.run(request, events(), context);
+          dryRun ? Runs.tryOut(request, events, context) : Runs.run(request, events, context);
       TerminationLog.write(report, context.environment());
       if (report.exitCode() != 0) {
         explain(job, report, file.jobs().subList(i + 1, file.jobs().size()));
@@ -74,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** What the report has no room for: the places of faults, the log, the jobs that did not run. */
   private void explain(JobDocument job, RunReport report, List<JobDocument> skipped) {
-    if (output == OutputFormat.table) {
+    if (!output.isJson()) {
       if (!report.problems().isEmpty()) {
         Faults.print(Faults.of(report, job), context.console());
       } else if (!CLEAR.contains(report.exitCode())) {
@@ -85,12 +81,6 @@ final class RunCommand implements Callable<Integer> {
         context.console().err().println(context.console().faint("  not run: " + names));
       }
     }
-  }
-
-  private RunEvents events() {
-    return output == OutputFormat.json
-        ? new JsonEvents(context.console().out())
-        : new TerminalEvents(context.console(), context.clock());
   }
 
   private int refuse(LaunchException refusal) {

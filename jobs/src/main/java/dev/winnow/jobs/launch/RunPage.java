@@ -2,6 +2,9 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.publish.PublicationException;
+import dev.winnow.jobs.publish.PublishedPartition;
+import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.Reports;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.TargetTable;
@@ -63,6 +66,22 @@ final class RunPage {
   RunPage(Judged judged, Configuration conf) {
     this.judged = judged;
     this.conf = conf;
+  }
+
+  /** What readers see of the partitions that the run fills; a report is no reason to fail. */
+  static Before before(Publisher publisher, TargetTable table, JobResult result) {
+    List<Map<String, String>> filled =
+        result.report().files().stream().map(WrittenFile::partition).distinct().toList();
+    try {
+      List<PublishedPartition> partitions = publisher.published(table, filled);
+      boolean known = partitions.stream().allMatch(p -> p.rows() >= 0);
+      long rows = partitions.stream().mapToLong(PublishedPartition::rows).sum();
+      long named = partitions.stream().filter(p -> !p.partition().isEmpty()).count();
+      return new Before(table.epoch(), named, known ? rows : -1);
+    } catch (PublicationException e) {
+      LOG.warn("nobody tells what {} holds", table.definition().name(), e);
+      return new Before(table.epoch(), 0, -1);
+    }
   }
 
   /** Takes some rejects of each reason, as long as they are where the job wrote them. */

@@ -8,7 +8,6 @@ import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.PublicationMode;
 import dev.winnow.jobs.publish.PublicationOptions;
 import dev.winnow.jobs.publish.PublicationResult;
-import dev.winnow.jobs.publish.PublishedPartition;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.Seal;
@@ -21,7 +20,6 @@ import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.quality.Verdict;
 import dev.winnow.jobs.quality.WrittenFile;
-import dev.winnow.jobs.report.QualityReport;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -130,28 +128,11 @@ final class RunProtocol {
                           result,
                           planned.plan().budget(),
                           outcomes,
-                          before(publisher, table, result)),
+                          RunPage.before(publisher, table, result)),
                       conf)
                   .withRejects());
       Manifest manifest = judge(planned, publisher, table, run, result, outcomes);
       return publish(publisher, table, seal.seal(table, manifest));
-    }
-  }
-
-  /** What readers see of the partitions that the run fills; a report is no reason to fail. */
-  private static QualityReport.Before before(
-      Publisher publisher, TargetTable table, JobResult result) {
-    List<Map<String, String>> filled =
-        result.report().files().stream().map(WrittenFile::partition).distinct().toList();
-    try {
-      List<PublishedPartition> partitions = publisher.published(table, filled);
-      boolean known = partitions.stream().allMatch(p -> p.rows() >= 0);
-      long rows = partitions.stream().mapToLong(PublishedPartition::rows).sum();
-      long named = partitions.stream().filter(p -> !p.partition().isEmpty()).count();
-      return new QualityReport.Before(table.epoch(), named, known ? rows : -1);
-    } catch (PublicationException e) {
-      LOG.warn("nobody tells what {} holds", table.definition().name(), e);
-      return new QualityReport.Before(table.epoch(), 0, -1);
     }
   }
 

@@ -20,10 +20,11 @@ import org.apache.hadoop.mapreduce.security.TokenCache;
 
 /**
  * Gives a mapper blocks of whole records. A file is split wherever the file system likes, quoted
- * line breaks or not, unless it is compressed. Where a split's first record begins is guessed from
- * the bytes around; {@link SplitChain} proves afterwards that the guesses were right, and a run for
- * which they were not is repeated with {@link #readUnsplit} for the files in question. A file of a
- * {@link TypedFormat} is split too, whatever its name ends with: it compresses inside.
+ * line breaks or not, unless {@link Splitting} says why it cannot be. Where a split's first record
+ * begins is guessed from the bytes around; {@link SplitChain} proves afterwards that the guesses
+ * were right, and a run for which they were not is repeated with {@link #readUnsplit} for the files
+ * in question. A file of a {@link TypedFormat} is split too, whatever its name ends with: it
+ * compresses inside.
  */
 public final class BlockInputFormat extends FileInputFormat<BlockPosition, RecordBlock> {
 
