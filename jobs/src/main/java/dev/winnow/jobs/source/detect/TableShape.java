@@ -89,6 +89,11 @@ record TableShape(int skipRows, int headerRows, int headerWidth, int skipFooterR
     return 0;
   }
 
+  /** A second row of a header is in order; a record that is not is no header. */
+  private static boolean isWhole(Row row, int width) {
+    return row.width() == width && row.misquoted() == 0;
+  }
+
   private static boolean isAside(Row row, int width, int typical) {
     if (row.width() != width) {
       return 2 * row.filled() <= width;
@@ -111,7 +116,8 @@ record TableShape(int skipRows, int headerRows, int headerWidth, int skipFooterR
     int headers = 0;
     while (headers < MOST_HEADER_ROWS
         && first + headers < rows.size() - 1
-        && columns.contradictions(rows.get(first + headers)) > 0) {
+        && columns.contradictions(rows.get(first + headers)) > 0
+        && (headers == 0 || isWhole(rows.get(first + headers), width))) {
       headers++;
     }
     if (headers == 0 && columns.contradictions(top) == 0 && columns.areNames(top)) {

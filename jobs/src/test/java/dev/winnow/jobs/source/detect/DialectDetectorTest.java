@@ -104,6 +104,7 @@ class DialectDetectorTest {
     assertThat(detect(header + ",,year,metres\n" + TABLE.substring(header.length())).headerRows())
         .isEqualTo(2);
     assertThat(detect(TABLE.substring(header.length())).headerRows()).isZero();
+    assertThat(detect(TABLE.replace("1,Ada", "\"1,Ad\"a")).headerRows()).isEqualTo(1);
   }
 
   @Test

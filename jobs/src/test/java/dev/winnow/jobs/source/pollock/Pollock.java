@@ -101,8 +101,7 @@ public final class Pollock {
     reasons.put(
         "row_extra_quote",
         "only with Auto: a header with such a quote is refused, since the names in it are"
-            + " uncertain; and where a quote follows the very first quote, two readings are as"
-            + " good, and neither is chosen.");
+            + " uncertain.");
     reasons.put(
         "file_multitable_same",
         "a second table of the same width cannot be told from the first, and its records are"
