@@ -72,11 +72,6 @@ public record HadoopProcess(
         URI.create("http://" + service.ready("rm")));
   }
 
-  /** Below it YARN keeps what containers wrote, in one directory per application. */
-  public Path containerLogs() {
-    return configurationDirectory.resolveSibling("data");
-  }
-
   @Override
   public void close() {
     service.close();
