@@ -10,18 +10,20 @@ import java.util.Locale;
 public final class NearMisses {
 
   private static final int MOST = 3;
+  private static final int SHORTEST_BEGINNING = 4;
 
   private NearMisses() {}
 
   /**
    * At most three of the known names, the nearest first: those that differ by case and punctuation
-   * alone, or by fewer letters than a third of the name's length.
+   * alone, by fewer letters than a third of the name's length, or that begin with what was written.
    */
   public static List<String> of(String written, Collection<String> known) {
     String plain = plain(written);
     int tolerance = Math.max(1, plain.length() / 3);
     return known.stream()
-        .filter(name -> distance(plain, plain(name)) <= tolerance)
+        .distinct()
+        .filter(name -> distance(plain, plain(name)) <= tolerance || isCutShort(plain, plain(name)))
         .sorted(
             Comparator.comparingInt((String name) -> distance(plain, plain(name)))
                 .thenComparing(Comparator.naturalOrder()))
@@ -33,6 +35,10 @@ public final class NearMisses {
   static String hint(String written, Collection<String> known) {
     List<String> near = of(written, known);
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static boolean isCutShort(String written, String name) {
+    return written.length() >= SHORTEST_BEGINNING && name.startsWith(written);
   }
 
   private static String plain(String name) {

@@ -52,6 +52,8 @@ class ValidateCommandTest {
           """
           type: bigint}      | type: bigint, requird: true} | 11:32 | columns[0].requird | Did you mean required?
           type: bigint}      | type: bigit}                 | 11:18 | columns[0].type    | "bigit" cannot stand here.
+          type: bigint}      | type: bigint, alias: [x]}    | 11:32 | columns[0].alias   | Did you mean aliases?
+          name: fare,        | name: "Größe (cm)",          | 12:8  | columns[1].name    | A–Z and a–z, digits and _
           fare > 0           | fre > 0                      | 14:20 | rules[0].expression | did you mean fare?
           paths: [a.csv]     | paths: []                    | 9:14  | source.paths       | set source.paths, or format HiveTable
           type: Cleaning     | type: cleaning               | 6:3   | spec.type          | Did you mean Cleaning?

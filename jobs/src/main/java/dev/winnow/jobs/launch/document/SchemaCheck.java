@@ -24,6 +24,8 @@ public final class SchemaCheck {
           "MapReduceJob", "mapreducejobs.winnow.dev.yaml",
           "HadoopCluster", "hadoopclusters.winnow.dev.yaml");
 
+  private static final String IDENTIFIER = "^[A-Za-z_][A-Za-z0-9_]*$";
+
   private static final List<String> GROUP_KEY = List.of("name", "expression", "type");
 
   private final JsonNode schema;
@@ -213,8 +215,15 @@ public final class SchemaCheck {
   /** What the field is for; the pattern itself where the schema says nothing. */
   private static String meaning(JsonNode schema) {
     return schema.has("description")
-        ? "What can: " + schema.get("description").asText()
+        ? "What can: " + schema.get("description").asText() + letters(schema)
         : "It must match " + schema.get("pattern").asText() + ".";
+  }
+
+  /** What a name may be written with, where that is all that its pattern says. */
+  private static String letters(JsonNode schema) {
+    return schema.get("pattern").asText().equals(IDENTIFIER)
+        ? " Its letters are A–Z and a–z, digits and _, and no digit comes first."
+        : "";
   }
 
   private void limit(JsonNode schema, String bound, int size, String path, String what) {
