@@ -32,6 +32,8 @@ class JsonProperties {
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper GRAMMAR =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final List<String> COLUMNS =
       List.of("a", "b.a", "b.b[1]", "[\"x.y\"]", "a[0].a", "b", "[\"é\"].b");
   private static final List<String> POINTERS =
@@ -107,9 +109,10 @@ class JsonProperties {
     }
   }
 
+  /** A number of any size is JSON, though no BigDecimal holds it. */
   private static boolean isSound(String json) {
     try {
-      JsonNode tree = JACKSON.readTree(json);
+      JsonNode tree = GRAMMAR.readTree(json);
       return tree.isObject() || tree.isArray();
     } catch (JsonProcessingException e) {
       return false;
