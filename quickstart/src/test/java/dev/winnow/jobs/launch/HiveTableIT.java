@@ -1,0 +1,202 @@
+package dev.winnow.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.quickstart.hadoop.HiveProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a table in Hive is to later runs: rejects that come back, columns that grow, a source. */
+class HiveTableIT {
+
+  private static final String CLUSTER =
+      """
+      ---
+      apiVersion: winnow.dev/v1alpha1
+      kind: HadoopCluster
+      metadata: {name: here}
+      spec:
+        mode: Local
+        hive: {jdbcUrl: "JDBC", metastoreUris: ["METASTORE"]}
+      """;
+
+  private static final String RATED =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: rated}
+      spec:
+        clusterRef: {name: here}
+        type: Cleaning
+        target: {database: lake, table: rated, partitionBy: [dt]}
+        cleaning:
+          source: {paths: ["DIR/rated.csv"]}
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: fare, type: "decimal(8,2)", range: {min: "0"}}
+          - {name: dt, type: date}
+        quality:
+          maxQuarantinedPercent: 100
+          datasetRules:
+          - {name: ids, check: Unique, columns: [id]}
+      """;
+
+  private static final String TRIPS =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: trips}
+      spec:
+        clusterRef: {name: here}
+        type: Cleaning
+        target: {database: lake, table: trips, partitionBy: [dt]}
+        cleaning:
+          source: {paths: ["DIR/trips.csv"]}
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: tip, type: int}
+          - {name: dt, type: date}
+          drift: {widened: Alter}
+      """;
+
+  private static final String FINE =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: fine}
+      spec:
+        clusterRef: {name: here}
+        type: Cleaning
+        target: {database: lake, table: fine}
+        cleaning:
+          source: {format: HiveTable, table: lake.trips, partitions: "dt < DATE '2026-09-03'"}
+          columns:
+          - {name: id, type: bigint}
+          - {name: tip, type: bigint}
+          - {name: dt, type: date}
+      """;
+
+  @TempDir static Path work;
+
+  private static HiveProcess hive;
+
+  @BeforeAll
+  static void startHive() throws Exception {
+    hive = HiveProcess.start(work.resolve("hive"), URI.create("file:///"));
+  }
+
+  @AfterAll
+  static void stopHive() throws Exception {
+    if (hive != null) {
+      hive.close();
+    }
+  }
+
+  @Test
+  void rejectsComeBackThroughSqlAndByHandOnce() throws Exception {
+    Files.writeString(
+        work.resolve("rated.csv"),
+        """
+        id,fare,dt
+        1,1.00,2026-09-01
+        2,N/A,2026-09-01
+        3,-3,2026-09-02
+        4,x,2026-09-02
+        """);
+    Path job = job(RATED);
+    winnow("run", job.toString());
+    assertThat(query("SELECT id FROM lake.rated")).containsExactly("1");
+
+    query(
+        "CREATE TABLE lake.corrected STORED AS ORC AS SELECT run, source_file, byte_offset,"
+            + " regexp_replace(raw_record, 'N/A', '2.50') AS raw_record FROM lake.rated_quarantine"
+            + " WHERE rule = 'type'");
+    assertThat(winnow("replay", job.toString(), "--rows", "lake.corrected"))
+        .contains("read                       2", "Published 1 row");
+    assertThat(query("SELECT concat(id, ' ', fare, ' ', dt) FROM lake.rated ORDER BY id"))
+        .containsExactly("1 1.00 2026-09-01", "2 2.50 2026-09-01");
+    assertThat(winnow("replay", job.toString(), "--rows", "lake.corrected"))
+        .contains("2 records had been replayed before", "Nothing to do");
+
+    String first = query("SELECT source_run FROM lake.rated_quarantine_replayed LIMIT 1").get(0);
+    Path out = work.resolve("out");
+    winnow("replay", job.toString(), "--export", out.toString(), "--run", first);
+    Path rejects = out.resolve("rejects.jsonl");
+    assertThat(Files.readString(rejects)).hasLineCount(1).contains("3,-3,2026-09-02");
+    Files.writeString(rejects, Files.readString(rejects).replace("-3,", "3,"));
+    winnow("replay", job.toString(), "--rows", rejects.toString());
+    assertThat(query("SELECT id FROM lake.rated ORDER BY id")).containsExactly("1", "2", "3");
+    assertThat(query("SELECT count(*) FROM lake.rated_quarantine_replayed")).containsExactly("3");
+  }
+
+  @Test
+  void isWidenedInAllItsPartitionsAndReadAsASource() throws Exception {
+    Path csv = work.resolve("trips.csv");
+    Files.writeString(csv, "id,tip,dt\n1,7,2026-09-01\n3,9,2026-09-03\n");
+    winnow("run", job(TRIPS).toString());
+    Files.writeString(csv, "id,tip,dt\n2,5000000000,2026-09-02\n");
+    winnow("run", job(TRIPS.replace("type: int}", "type: bigint}")).toString());
+    assertThat(query("SELECT concat(id, ' ', tip) FROM lake.trips ORDER BY id"))
+        .containsExactly("1 7", "2 5000000000", "3 9");
+
+    assertThat(winnow("run", job(FINE).toString())).contains("✓ Published 2 rows into lake.fine.");
+    assertThat(query("SELECT concat(id, ' ', tip, ' ', dt) FROM lake.fine ORDER BY id"))
+        .containsExactly("1 7 2026-09-01", "2 5000000000 2026-09-02");
+  }
+
+  private static Path job(String yaml) throws IOException {
+    return Files.writeString(
+        work.resolve("job.yaml"),
+        (yaml + CLUSTER)
+            .replace("DIR", work.toString())
+            .replace("JDBC", hive.jdbcUrl())
+            .replace("METASTORE", hive.metastore().toString()));
+  }
+
+  private static String winnow(String... args) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Context context =
+        new Context(
+            new Console(out, out, false, false),
+            Map.of(),
+            Clock.systemUTC(),
+            work.resolve("winnow.log"));
+    int code = Winnow.execute(context, args);
+    String text = said.toString(StandardCharsets.UTF_8);
+    assertThat(code).as(text).isZero();
+    return text;
+  }
+
+  private static List<String> query(String sql) throws Exception {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(hive.jdbcUrl(), "me", "");
+        Statement statement = connection.createStatement()) {
+      if (statement.execute(sql)) {
+        try (ResultSet found = statement.getResultSet()) {
+          while (found.next()) {
+            rows.add(found.getString(1));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+}
