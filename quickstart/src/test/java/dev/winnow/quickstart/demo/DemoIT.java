@@ -102,6 +102,20 @@ class DemoIT {
     assertThat(answers.get(2).result().rows()).hasSize(4);
   }
 
+  /** All that cleaning can do, on top of the tables that the demo has published. */
+  @Test
+  void cleansMasksLooksUpRepairsDeduplicatesAndReplays() throws Exception {
+    List<List<String>> costs = expected.costs();
+    Sightings sightings = new Sightings(List.of(costs.get(0), costs.get(costs.size() - 1)));
+    SightingsStory story = new SightingsStory(world, work, sightings);
+    story.cleanOnKubernetes();
+    story.checkTables();
+    story.checkThatNothingLeaked();
+    story.readTheTableAgain();
+    story.replayMaskedRejects();
+    story.replayRejectsOfATable();
+  }
+
   private static List<List<String>> query(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(world.hive().jdbcUrl(), "test", "");
         Statement statement = connection.createStatement();
