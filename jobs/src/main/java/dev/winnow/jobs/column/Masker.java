@@ -18,7 +18,7 @@ interface Masker {
    */
   static Masker of(Mask mask, ColumnType type, Salts salts) {
     if (type.kind() != ColumnType.Kind.STRING) {
-      throw new ColumnPlanException("mask", "a mask is for strings; this is a " + type);
+      throw new ColumnPlanException("mask", "a mask is for strings; this is of type " + type);
     }
     return switch (mask.method()) {
       case SHA256 -> new HashMasker(salted(mask, salts));

@@ -57,7 +57,7 @@ final class NumberParser implements ValueParser {
           case FLOAT, DOUBLE, DECIMAL -> false;
           case BOOLEAN, STRING, DATE, TIMESTAMP, BINARY ->
               throw new ColumnPlanException(
-                  "number", "a number format is for numbers; this is a " + type);
+                  "number", "a number format is for numbers; this is of type " + type);
         };
     if (format.decimal().equals(format.thousands())) {
       throw new ColumnPlanException(

@@ -83,7 +83,7 @@ final class ColumnCompiler {
     if (column.matches() != null && type.kind() != ColumnType.Kind.STRING) {
       problems
           .at("matches")
-          .add("What is computed is matched as a string; this is a " + type + ".");
+          .add("What is computed is matched as a string; this is of type " + type + ".");
     }
     ColumnPlan bare = ColumnPlan.of(name, type);
     tryReaders(
@@ -121,13 +121,17 @@ final class ColumnCompiler {
 
   private void checkKinds() {
     if (column.dstPolicy() != dev.winnow.api.DstPolicy.QUARANTINE && !isTimestamp()) {
-      problems.at("dstPolicy").add("Clock changes are for timestamps; this is a " + type + ".");
+      problems
+          .at("dstPolicy")
+          .add("Clock changes are for timestamps; this is of type " + type + ".");
     }
     if (!column.formats().isEmpty() && !isTemporal()) {
-      problems.at("formats").add("Formats are for dates and timestamps; this is a " + type + ".");
+      problems
+          .at("formats")
+          .add("Formats are for dates and timestamps; this is of type " + type + ".");
     }
     if (column.timeZone() != null && !isTimestamp()) {
-      problems.at("timeZone").add("A time zone is for timestamps; this is a " + type + ".");
+      problems.at("timeZone").add("A time zone is for timestamps; this is of type " + type + ".");
     }
   }
 

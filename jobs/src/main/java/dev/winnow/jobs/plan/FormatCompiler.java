@@ -23,6 +23,12 @@ final class FormatCompiler {
   static Optional<RecordFormat> compile(Source source, Problems problems) {
     checkAbsent("csv", source.csv() == null || source.format() == SourceFormat.CSV, problems);
     checkAbsent("json", source.json() == null || source.format() == SourceFormat.JSON, problems);
+    checkAbsent("regex", source.regex() == null || source.format() == SourceFormat.REGEX, problems);
+    checkAbsent("grok", source.grok() == null || source.format() == SourceFormat.GROK, problems);
+    checkAbsent(
+        "fixedWidth",
+        source.fixedWidth() == null || source.format() == SourceFormat.FIXED_WIDTH,
+        problems);
     if (lacksDialect(source)) {
       problems.at("format").add("This format has to be described; see docs/reading-files.md.");
       return Optional.empty();

@@ -80,6 +80,25 @@ class FormatCompilerTest {
   }
 
   @Test
+  void aDescriptionOfAnotherFormatIsNotPassedOver() {
+    for (String other :
+        List.of(
+            "json: {layout: Lines}",
+            "regex: {pattern: '(?P<a>.*)'}",
+            "grok: {pattern: '%{WORD:a}'}",
+            "fixedWidth: {fields: [{name: a, start: 1, length: 1}]}")) {
+      String field = other.substring(0, other.indexOf(':'));
+      assertThat(problems("format: Csv, " + other, "{name: a, type: int}"))
+          .containsExactly(
+              "spec.cleaning.source."
+                  + field
+                  + ": "
+                  + field
+                  + " has no meaning for files of another format.");
+    }
+  }
+
+  @Test
   void twoFieldsOfFixedWidthCannotHaveOneName() {
     String fields = "[{name: a, start: 1, length: 1}, {name: a, start: 2, length: 1}]";
     assertThat(
