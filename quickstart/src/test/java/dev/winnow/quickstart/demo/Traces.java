@@ -29,7 +29,7 @@ final class Traces {
   static Traces of(World world) throws IOException {
     Traces traces = new Traces();
     traces.kubernetes(world.kubernetes().client(), world.kubernetes().namespace());
-    traces.containers(world.hadoop().containerLogs());
+    traces.containers(world.hadoop().configurationDirectory().resolveSibling("data"));
     traces.history(world.hadoop().fileSystem().toString());
     return traces;
   }
