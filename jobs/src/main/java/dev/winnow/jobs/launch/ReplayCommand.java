@@ -8,6 +8,7 @@ import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.launch.document.DocumentException;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
+import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TableResolver;
 import dev.winnow.jobs.replay.Correction;
@@ -182,12 +183,26 @@ final class ReplayCommand implements Callable<Integer> {
   private List<Correction> corrections(Quarantine quarantine) throws Exception {
     Path file = Path.of(direction.rows);
     if (TABLE.matcher(direction.rows).matches() && !Files.exists(file)) {
-      return quarantine.corrections(TableName.parse(direction.rows));
+      return fromTable(quarantine, direction.rows);
     }
     if (!Files.isRegularFile(file)) {
       throw LaunchException.of(ExitCode.INPUT_MISSING, "There is no file " + file + ".");
     }
     return CorrectionFile.read(file);
+  }
+
+  /** A file whose name was mistyped looks like a table too, so both are named. */
+  private static List<Correction> fromTable(Quarantine quarantine, String rows) throws Exception {
+    try {
+      return quarantine.corrections(TableName.parse(rows));
+    } catch (PublicationException e) {
+      if (e.kind() != PublicationException.Kind.INCOMPATIBLE_TABLE) {
+        throw e;
+      }
+      throw LaunchException.of(
+          ExitCode.INPUT_MISSING,
+          "There is no file " + rows + ", and rows of a table cannot be read: " + e.getMessage());
+    }
   }
 
   private void say(String sentence) {

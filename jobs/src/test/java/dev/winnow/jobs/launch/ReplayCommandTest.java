@@ -223,6 +223,10 @@ class ReplayCommandTest {
     Path two = correct(rejects, "\"x,1,a\"", "\"1,1,a\\n2,2,b\"");
     replay = run(source, "replay", "--rows", two.toString());
     assertThat(replay.err()).contains("is not one record but 2");
+
+    replay = run(source, "replay", "--rows", "correctd.jsonl");
+    assertThat(replay.exitCode()).isEqualTo(66);
+    assertThat(replay.err()).contains("There is no file correctd.jsonl", "does not exist");
     assertThat(directory.resolve("w/lake/trips_quarantine_replayed")).doesNotExist();
   }
 
