@@ -29,20 +29,19 @@ public final class Splitting {
     if (plan.decodesStream(plan.encoding())) {
       return Optional.of("encoding");
     }
-    if (plan.format().isSplittable()) {
-      return Optional.empty();
-    }
-    return isArray(conf, file, plan) ? Optional.of("JSON array") : Optional.empty();
+    return file.getLen() < WORTH_LOOKING ? Optional.empty() : inside(conf, file, plan);
   }
 
-  private static boolean isArray(Configuration conf, FileStatus file, SourcePlan plan) {
-    if (file.getLen() < WORTH_LOOKING) {
-      return false;
-    }
+  /** What only the file's first bytes say: a byte order mark, a bracket. */
+  private static Optional<String> inside(Configuration conf, FileStatus file, SourcePlan plan) {
     try {
-      return !FileHeader.read(conf, file.getPath(), plan).format().isSplittable();
+      FileHeader header = FileHeader.read(conf, file.getPath(), plan);
+      if (plan.decodesStream(header.encoding())) {
+        return Optional.of("encoding");
+      }
+      return header.format().isSplittable() ? Optional.empty() : Optional.of("JSON array");
     } catch (IOException e) {
-      return false; // whoever reads it will say what is wrong
+      return Optional.empty(); // whoever reads it will say what is wrong
     }
   }
 
