@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,11 +24,15 @@ import java.util.stream.Stream;
 public final class Benchmark {
 
   private static final long DEFAULT_ROWS = 1_000_000;
+  private static final int DEFAULT_RUNS = 3;
+
+  /** What takes longer is not run again: noise is the smaller share of it, and days have an end. */
+  private static final double LONG_SECONDS = 12;
 
   private static final String USAGE =
       """
       Usage: winnow benchmark [--rows N] [--work-dir DIR] [--report DIR] [--workloads A,B]
-                              [--sides A,B] [--cold-only] [--no-agreement]
+                              [--sides A,B] [--repeat N] [--cold-only] [--no-agreement]
              winnow benchmark --hot-loops [--only REGEX] [--save]
       Runs Winnow, DuckDB and Spark on the same dirty trip table and prints ratios; or measures
       what Winnow does for every row and compares it with the last results.
@@ -37,6 +42,8 @@ public final class Benchmark {
         --workloads LIST  of CLEAN, AGGREGATE, DEDUPLICATE, CLEAN_GZIP, CLEAN_BZIP2,
                           SMALL_FILES, START; AGGREGATE reads what CLEAN wrote
         --sides LIST      of WINNOW, DUCKDB, SPARK; ratios are to the first
+        --repeat N        cold runs of a command, of which the median counts (default: 3, of
+                          those that take 12 seconds or less)
         --cold-only       does nothing a second time in the same process
         --no-agreement    does not read the results again to see whether they are the same
       """;
@@ -46,14 +53,31 @@ public final class Benchmark {
   private final Inputs inputs;
   private final List<Side> sides;
   private final boolean warm;
+  private final Repeats repeats;
   private final Map<Side, Path> cleaned = new EnumMap<>(Side.class);
 
-  private Benchmark(Path root, Path work, long rows, List<Side> sides, boolean warm) {
+  /** How often a command is run: so many times, if a run takes no longer than that. */
+  private record Repeats(int runs, double longestSeconds) {
+
+    static Repeats of(String option) {
+      return option.isEmpty()
+          ? new Repeats(DEFAULT_RUNS, LONG_SECONDS)
+          : new Repeats(Integer.parseInt(option), Double.POSITIVE_INFINITY);
+    }
+
+    boolean wantsAnother(List<Measurement.Run> soFar) {
+      return soFar.isEmpty() || soFar.size() < runs && soFar.get(0).coldSeconds() <= longestSeconds;
+    }
+  }
+
+  private Benchmark(
+      Path root, Path work, Inputs inputs, List<Side> sides, boolean warm, Repeats repeats) {
     this.root = root;
     this.work = work;
-    this.inputs = new Inputs(work.resolve("inputs"), rows);
+    this.inputs = inputs;
     this.sides = sides;
     this.warm = warm;
+    this.repeats = repeats;
   }
 
   public static void main(String[] args) throws IOException {
@@ -79,7 +103,9 @@ public final class Benchmark {
             Path.of(option(args, "--report", work.toString())).toAbsolutePath());
     boolean warm = !Arrays.asList(args).contains("--cold-only");
     boolean agreement = !Arrays.asList(args).contains("--no-agreement");
-    Benchmark benchmark = new Benchmark(root, work, rows, sides, warm);
+    Repeats repeats = Repeats.of(option(args, "--repeat", ""));
+    Inputs inputs = new Inputs(work.resolve("inputs"), rows);
+    Benchmark benchmark = new Benchmark(root, work, inputs, sides, warm, repeats);
     benchmark.run(workloads, agreement).write(report, "benchmark-" + rows);
   }
 
@@ -90,14 +116,7 @@ public final class Benchmark {
     List<Measurement> measurements = new ArrayList<>();
     List<String> agreed = new ArrayList<>();
     for (Workload workload : workloads) {
-      String input = inputs.of(workload);
-      for (Side side : sides) {
-        if (side.does(workload)) {
-          Measurement measured = measure(side, workload, input);
-          measurements.add(measured);
-          say(measured);
-        }
-      }
+      measurements.addAll(measure(workload));
       if (agreement && workload.hasComparableResult()) {
         agreed.add(check(measurements, workload));
       }
@@ -105,43 +124,71 @@ public final class Benchmark {
     return new Report(inputs.rows(), sides, measurements, agreed);
   }
 
-  private Measurement measure(Side side, Workload workload, String input) throws IOException {
-    Path output = work.resolve("out").resolve(side + "-" + workload);
-    delete(output);
-    delete(Path.of(output + "-warm"));
-    String source = workload == Workload.AGGREGATE ? cleanedBy(side).toString() : input;
+  /** Every side in turn, and again in the other direction, so that no order favours one. */
+  private List<Measurement> measure(Workload workload) throws IOException {
+    String input = inputs.of(workload);
+    List<Side> able = sides.stream().filter(side -> side.does(workload)).toList();
+    Map<Side, List<Measurement.Run>> runs = new EnumMap<>(Side.class);
+    able.forEach(side -> runs.put(side, new ArrayList<>()));
+    List<Side> order = new ArrayList<>(able);
+    while (able.stream().anyMatch(side -> repeats.wantsAnother(runs.get(side)))) {
+      for (Side side : order) {
+        if (repeats.wantsAnother(runs.get(side))) {
+          runs.get(side).add(run(side, workload, input, runs.get(side).isEmpty()));
+        }
+      }
+      Collections.reverse(order);
+    }
+    List<Measurement> measured = new ArrayList<>();
+    for (Side side : able) {
+      Path result = result(side, workload, source(side, workload, input), output(side, workload));
+      measured.add(new Measurement(side, workload, runs.get(side), result));
+      say(measured.get(measured.size() - 1));
+    }
+    return measured;
+  }
+
+  private Measurement.Run run(Side side, Workload workload, String input, boolean first)
+      throws IOException {
+    boolean twice = warm && first && workload.isDoneWarm();
+    String source = source(side, workload, input);
+    Path output = output(side, workload);
+    Path result = result(side, workload, source, output);
+    for (Path old : List.of(output, result)) {
+      delete(old);
+      delete(Path.of(old + "-warm"));
+      delete(Path.of(old + "_warm"));
+    }
     if (workload == Workload.CLEAN) {
       cleaned.put(side, output);
     }
     Path log = work.resolve("logs").resolve(side + "-" + workload + ".log");
+    PageCache.settle(source);
     if (side == Side.WINNOW) {
-      Path table = WinnowSide.table(workload, source, output);
-      delete(table);
-      delete(Path.of(table + "_warm"));
-      Command.Result result =
-          Command.run(WinnowSide.command(root, workload, source, output, warm), log);
-      return WinnowSide.measured(workload, result, table);
+      return WinnowSide.run(
+          Command.run(WinnowSide.command(root, workload, source, output, twice), log));
     }
-    Command.Result result = Command.run(side.peerCommand(workload, source, output, warm), log);
+    Command.Result ended = Command.run(side.peerCommand(workload, source, output, twice), log);
     Outcome outcome =
-        Outcome.parse(result.output())
+        Outcome.parse(ended.output())
             .orElseThrow(() -> new IOException(side + " printed no result; see " + log));
-    double repeated = Double.isNaN(outcome.warmSeconds()) ? 0 : outcome.warmSeconds();
-    return new Measurement(
-        side,
-        workload,
-        result.seconds() - repeated,
-        outcome.warmSeconds(),
-        result.cpuSeconds(),
-        outcome,
-        result.peakMegabytes(),
-        result(side, workload, output));
+    return Measurement.Run.of(ended, outcome, Outcome.firstDone(ended));
   }
 
-  private static Path result(Side side, Workload workload, Path output) {
-    return side == Side.DUCKDB && workload == Workload.AGGREGATE
-        ? output.resolve("aggregate.parquet")
-        : output.resolve("table");
+  private Path output(Side side, Workload workload) {
+    return work.resolve("out").resolve(side + "-" + workload);
+  }
+
+  private String source(Side side, Workload workload, String input) throws IOException {
+    return workload == Workload.AGGREGATE ? cleanedBy(side).toString() : input;
+  }
+
+  private static Path result(Side side, Workload workload, String source, Path output) {
+    return switch (side) {
+      case WINNOW -> WinnowSide.table(workload, source, output);
+      case DUCKDB -> output.resolve(workload == Workload.AGGREGATE ? "aggregate.parquet" : "table");
+      case SPARK -> output.resolve("table");
+    };
   }
 
   private Path cleanedBy(Side side) throws IOException {

@@ -25,11 +25,35 @@ final class Command {
   record Line(double at, String text) {}
 
   /**
-   * How a command ended.
+   * What was seen of a command at one time.
    *
-   * @param cpuSeconds of all its threads, as last seen
+   * @param at seconds after its start
+   * @param cpuSeconds of all its threads until then
+   * @param megabytes resident
    */
-  record Result(double seconds, double cpuSeconds, List<Line> output, long peakMegabytes) {}
+  private record Sample(double at, double cpuSeconds, long megabytes) {}
+
+  /** How a command ended. */
+  record Result(double seconds, List<Line> output, List<Sample> samples) {
+
+    /** The processor time of all its threads until so many seconds after its start. */
+    double cpuSeconds(double until) {
+      return samples.stream()
+          .filter(s -> s.at() <= until)
+          .mapToDouble(Sample::cpuSeconds)
+          .max()
+          .orElse(0);
+    }
+
+    /** The largest resident size until so many seconds after its start. */
+    long peakMegabytes(double until) {
+      return samples.stream()
+          .filter(s -> s.at() <= until)
+          .mapToLong(Sample::megabytes)
+          .max()
+          .orElse(0);
+    }
+  }
 
   private Command() {}
 
@@ -44,12 +68,12 @@ final class Command {
     List<Line> lines = Collections.synchronizedList(new ArrayList<>());
     Thread reader = new Thread(() -> read(process, start, lines));
     reader.start();
-    long peak = 0;
-    double cpu = 0;
+    List<Sample> samples = new ArrayList<>();
     try {
       while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
-        peak = Math.max(peak, residentMegabytes(process.toHandle()));
-        cpu = process.info().totalCpuDuration().map(d -> d.toMillis() / 1000.0).orElse(cpu);
+        long resident = residentMegabytes(process.toHandle());
+        double cpu = process.info().totalCpuDuration().map(d -> d.toMillis() / 1e3).orElse(0.0);
+        samples.add(new Sample((System.nanoTime() - start) / 1e9, cpu, resident));
       }
       reader.join();
     } catch (InterruptedException e) {
@@ -64,7 +88,7 @@ final class Command {
       throw new IOException(
           command.get(0) + " … ended with " + process.exitValue() + "; see " + log);
     }
-    return new Result(seconds, cpu, List.copyOf(lines), peak);
+    return new Result(seconds, List.copyOf(lines), List.copyOf(samples));
   }
 
   private static void read(Process process, long start, List<Line> lines) {

@@ -47,6 +47,7 @@ final class DuckDbSide {
       double cold = (System.nanoTime() - start) / 1e9;
       double warm = Double.NaN;
       if (Boolean.parseBoolean(args[3])) {
+        Outcome.printFirstDone();
         start = System.nanoTime();
         run(statement, workload, args[1], Path.of(args[2] + "-warm"));
         warm = (System.nanoTime() - start) / 1e9;

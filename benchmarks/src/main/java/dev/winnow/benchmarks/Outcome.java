@@ -15,6 +15,21 @@ import java.util.Optional;
 record Outcome(double seconds, double warmSeconds, long written, long rejected) {
 
   private static final String MARK = "RESULT ";
+  private static final String FIRST_DONE = "FIRST DONE";
+
+  /** Said by a command that is about to do its work a second time. */
+  static void printFirstDone() {
+    System.out.println(FIRST_DONE);
+  }
+
+  /** When a command had done its work for the first time, in seconds after its start. */
+  static double firstDone(Command.Result result) {
+    return result.output().stream()
+        .filter(line -> line.text().equals(FIRST_DONE))
+        .mapToDouble(Command.Line::at)
+        .findFirst()
+        .orElse(result.seconds());
+  }
 
   void print() {
     System.out.printf(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The measurements as Markdown and as an SVG bar chart. Ratios are to the first side: above 1 is
@@ -52,8 +53,25 @@ final class Report {
       }
     }
     text.append('\n');
+    workloads().forEach(workload -> text.append(runs(workload)));
     agreed.forEach(sentence -> text.append("- ").append(sentence).append('\n'));
     return text.toString();
+  }
+
+  /** The seconds of every cold run, where one side has several. */
+  private String runs(Workload workload) {
+    List<Measurement> measured =
+        measurements.stream().filter(m -> m.workload() == workload).toList();
+    if (measured.stream().allMatch(m -> m.runs().size() == 1)) {
+      return "";
+    }
+    return measured.stream()
+        .map(
+            m ->
+                m.runs().stream()
+                    .map(run -> String.format(Locale.ROOT, "%.2f", run.coldSeconds()))
+                    .collect(Collectors.joining(" ", m.side().title() + " ", "")))
+        .collect(Collectors.joining("; ", "- Cold runs, " + workload.title() + ": ", "\n"));
   }
 
   private static String line(Measurement m, double first) {

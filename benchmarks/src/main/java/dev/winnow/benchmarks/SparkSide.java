@@ -52,6 +52,7 @@ final class SparkSide {
       double cold = (System.nanoTime() - start) / 1e9;
       double warm = Double.NaN;
       if (Boolean.parseBoolean(args[3])) {
+        Outcome.printFirstDone();
         start = System.nanoTime();
         run(spark, workload, args[1], args[2] + "-warm");
         warm = (System.nanoTime() - start) / 1e9;

@@ -52,29 +52,19 @@ final class WinnowSide {
   }
 
   /** What the command reports; its last job, if it ran warm, is left out of the cold seconds. */
-  static Measurement measured(Workload workload, Command.Result result, Path table)
-      throws IOException {
+  static Measurement.Run run(Command.Result result) throws IOException {
     List<Command.Line> finished =
         result.output().stream().filter(l -> l.text().contains(FINISHED)).toList();
     Command.Line first = finished.get(0);
     double warm = finished.size() > 1 ? finished.get(1).at() - first.at() : Double.NaN;
-    double cold = Double.isNaN(warm) ? result.seconds() : result.seconds() - warm;
     JsonNode report = new ObjectMapper().readTree(first.text()).path("report");
     Outcome outcome =
         new Outcome(
-            cold,
+            first.at(),
             warm,
             report.path("publication").path("rows").asLong(),
             report.path("quality").path("quarantined").asLong());
-    return new Measurement(
-        Side.WINNOW,
-        workload,
-        cold,
-        warm,
-        result.cpuSeconds(),
-        outcome,
-        result.peakMegabytes(),
-        table);
+    return Measurement.Run.of(result, outcome, first.at());
   }
 
   private static String resource(String name) throws IOException {

@@ -25,6 +25,14 @@ enum Workload {
     return this == CLEAN || this == AGGREGATE || this == DEDUPLICATE;
   }
 
+  /**
+   * Whether a second time in the same process is measured: what other workloads do warm is known
+   * from these, their files are only read in another way.
+   */
+  boolean isDoneWarm() {
+    return hasComparableResult() || this == START;
+  }
+
   String title() {
     return title;
   }
