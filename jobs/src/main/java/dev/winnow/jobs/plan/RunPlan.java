@@ -3,7 +3,6 @@ package dev.winnow.jobs.plan;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winnow.jobs.quality.Budget;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -35,11 +34,7 @@ public sealed interface RunPlan permits CleaningPlan, AggregationPlan, CustomPla
 
   /** Puts this plan where {@link #readFrom} finds it. */
   default void writeTo(Configuration conf) {
-    try {
-      conf.set(CONFIGURATION_KEY, json().writerFor(RunPlan.class).writeValueAsString(this));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a plan that is not JSON: " + this, e);
-    }
+    conf.set(CONFIGURATION_KEY, PlanText.of(this).json());
   }
 
   /**
@@ -51,13 +46,9 @@ public sealed interface RunPlan permits CleaningPlan, AggregationPlan, CustomPla
       throw new IllegalStateException("the job's configuration has no " + CONFIGURATION_KEY);
     }
     try {
-      return json().readValue(text, RunPlan.class);
+      return PlanText.planOf(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(CONFIGURATION_KEY + " is of another version", e);
     }
-  }
-
-  private static JsonMapper json() {
-    return JsonMapper.builder().build();
   }
 }

@@ -32,7 +32,7 @@ class AggregationCompilerTest {
               new RowSchema.Field("dt", ColumnType.STRING),
               new RowSchema.Field("hh", ColumnType.INT)));
 
-  private static ResolvedTable table() {
+  private static ResolvedTable table() throws Exception {
     return new ResolvedTable(
         TableName.parse("lake.trips"),
         TRIPS,
@@ -145,6 +145,7 @@ class AggregationCompilerTest {
     Configuration conf = new Configuration(false);
     plan.writeTo(conf);
     assertThat(RunPlan.readFrom(conf)).isEqualTo(plan);
+    assertThat(PlanText.read(conf.getRaw(RunPlan.CONFIGURATION_KEY)).plan()).isEqualTo(plan);
   }
 
   @Test

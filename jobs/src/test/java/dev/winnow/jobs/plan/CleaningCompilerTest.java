@@ -65,11 +65,12 @@ class CleaningCompilerTest {
   }
 
   @Test
-  void survivesTheJobsConfiguration() {
+  void survivesTheJobsConfiguration() throws Exception {
     CleaningPlan plan = Specs.cleaning(TRIPS);
     Configuration conf = new Configuration(false);
     plan.writeTo(conf);
     assertThat(RunPlan.readFrom(conf)).isEqualTo(plan);
+    assertThat(PlanText.read(conf.getRaw(RunPlan.CONFIGURATION_KEY)).plan()).isEqualTo(plan);
   }
 
   @Test

@@ -26,11 +26,12 @@ class ValueRulesTest {
       """;
 
   @Test
-  void reachTheTasksAsTheyAreWritten() {
+  void reachTheTasksAsTheyAreWritten() throws Exception {
     CleaningPlan plan = Specs.cleaning(PEOPLE);
     Configuration conf = new Configuration(false);
     plan.writeTo(conf);
     assertThat(RunPlan.readFrom(conf)).isEqualTo(plan);
+    assertThat(PlanText.read(conf.getRaw(RunPlan.CONFIGURATION_KEY)).plan()).isEqualTo(plan);
     List<FieldColumn> fields = plan.rows().fields();
     assertThat(fields.get(1).plan().dstPolicy()).isEqualTo(DstPolicy.Later);
     assertThat(fields.get(2).plan().defaultValue().value()).isEmpty();
