@@ -32,7 +32,7 @@ class AggregationCompilerTest {
               new RowSchema.Field("dt", ColumnType.STRING),
               new RowSchema.Field("hh", ColumnType.INT)));
 
-  private static ResolvedTable table() throws Exception {
+  private static ResolvedTable table() {
     return new ResolvedTable(
         TableName.parse("lake.trips"),
         TRIPS,
