@@ -80,10 +80,11 @@ final class FieldReader implements ColumnReader {
       case DECIMAL -> new DecimalParser(plan.type());
       case STRING -> new BytesParser(true);
       case BINARY -> new BytesParser(false);
-      case DATE -> new DateParser(patterns(plan, false));
+      case DATE -> new TemporalParser(patterns(plan, false), new DateMeaning());
       case TIMESTAMP ->
-          new TimestampParser(
-              patterns(plan, true), new ZoneOffsets(zone(plan.timeZone()), plan.dstPolicy()));
+          new TemporalParser(
+              patterns(plan, true),
+              new TimestampMeaning(new ZoneOffsets(zone(plan.timeZone()), plan.dstPolicy())));
     };
   }
 

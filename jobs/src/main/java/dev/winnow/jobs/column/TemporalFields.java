@@ -8,9 +8,19 @@ final class TemporalFields {
   private static final int DAYS_TO_1970 = 719_528;
   private static final int NO_HALF = -1;
 
+  /** What 1970-01-01 was. */
+  private static final int THURSDAY = 4;
+
   int year;
   int month;
   int day;
+
+  /** Of a pattern that has it in place of month and day. */
+  int dayOfYear;
+
+  /** From 1, Monday, to 7; of a pattern that has it. */
+  int dayOfWeek;
+
   int hour;
   int minute;
   int second;
@@ -30,6 +40,22 @@ final class TemporalFields {
     half = NO_HALF;
     hasOffset = false;
     offsetSeconds = 0;
+  }
+
+  /** Month and day are those of the day of the year; a day that the year has not is none. */
+  void takeDayOfYear() {
+    month = 1;
+    day = dayOfYear;
+    while (month < 12 && day > daysInMonth(year, month)) {
+      day -= daysInMonth(year, month++);
+    }
+  }
+
+  /** A date that is not of the day of the week that stands beside it is none. */
+  void checkDayOfWeek() {
+    if (isInCalendar() && Math.floorMod(epochDay() + THURSDAY - 1, 7) + 1 != dayOfWeek) {
+      day = 0;
+    }
   }
 
   boolean isInCalendar() {

@@ -4,151 +4,59 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern of {@code java.time.format.DateTimeFormatter}, compiled. It knows {@code yyyy} (or
- * {@code uuuu}), {@code M MM MMM MMMM}, {@code d dd}, {@code H HH}, {@code h hh} with {@code a},
- * {@code m mm}, {@code s ss}, {@code S} once per digit of the fraction, {@code X XX XXX} and {@code
- * x xx xxx} for offsets, {@code 'text'} and, in brackets, parts that may be left out. One letter
- * takes one digit or two, two letters take two; names of months are English, in any case.
+ * A pattern of {@code java.time.format.DateTimeFormatter}, compiled. It knows {@code yyyy yy} (or
+ * {@code u}), {@code M MM MMM MMMM} (or {@code L}), {@code d dd}, {@code D DDD}, {@code E EEEE},
+ * {@code H HH}, {@code k kk}, {@code h hh K KK} with {@code a}, {@code m mm}, {@code s ss}, {@code
+ * S} once per digit of the fraction, {@code X XX XXX x xx xxx Z} for offsets, {@code 'text'} and,
+ * in brackets, parts that may be left out. One letter takes one digit or two, two letters take two.
  */
 final class TemporalPattern {
 
-  private static final String[] MONTHS = {
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december"
-  };
+  /** The first of the hundred years that two digits stand for, as POSIX says. */
+  private static final int PIVOT = 1969;
 
-  /** What a step reads; the letter and how often it stands there, or a literal byte. */
-  private record Step(char letter, int count, byte literal) {}
-
-  private static final char LITERAL = 0;
   private static final int FAILED = -1;
-  private static final String LETTERS = "yuMdHhmsSaXx";
+  private static final int NO_SUCH_HOUR = 99;
 
-  private final Step[] steps;
+  private final TemporalStep[] steps;
+  private final boolean ofYear;
+  private final boolean ofWeek;
 
-  private TemporalPattern(List<Step> steps) {
-    this.steps = steps.toArray(Step[]::new);
+  private TemporalPattern(List<TemporalStep> steps) {
+    this.steps = steps.toArray(TemporalStep[]::new);
+    this.ofYear = has('D');
+    this.ofWeek = has('E');
   }
 
   /**
    * All the patterns that one with optional parts stands for, the longest first.
    *
    * @throws IllegalArgumentException when the pattern is malformed, has a letter that is not known,
-   *     a year of two digits, or is no date
+   *     or is no date
    */
   static List<TemporalPattern> compile(String pattern, boolean withTime) {
     List<TemporalPattern> patterns = new ArrayList<>();
     for (String variant : OptionalParts.expand(pattern)) {
-      List<Step> steps = steps(variant);
-      check(pattern, steps, withTime);
-      patterns.add(new TemporalPattern(steps));
+      patterns.add(new TemporalPattern(TemporalLetters.read(pattern, variant, withTime)));
     }
     return patterns;
   }
 
-  private static List<Step> steps(String pattern) {
-    List<Step> steps = new ArrayList<>();
-    int at = 0;
-    while (at < pattern.length()) {
-      char c = pattern.charAt(at);
-      if (c == '\'') {
-        at = quotedText(pattern, at, steps);
-      } else if (Character.isLetter(c)) {
-        int from = at;
-        while (at < pattern.length() && pattern.charAt(at) == c) {
-          at++;
-        }
-        steps.add(field(pattern, c, at - from));
-      } else {
-        addLiteral(c, steps);
-        at++;
+  private boolean has(char letter) {
+    for (TemporalStep step : steps) {
+      if (step.letter() == letter) {
+        return true;
       }
     }
-    return steps;
-  }
-
-  private static int quotedText(String pattern, int open, List<Step> steps) {
-    if (pattern.startsWith("''", open)) {
-      addLiteral('\'', steps);
-      return open + 2;
-    }
-    int at = open + 1;
-    while (at < pattern.length()) {
-      if (pattern.charAt(at) != '\'') {
-        addLiteral(pattern.charAt(at++), steps);
-      } else if (pattern.startsWith("''", at)) {
-        addLiteral('\'', steps);
-        at += 2;
-      } else {
-        return at + 1;
-      }
-    }
-    throw new IllegalArgumentException("\"" + pattern + "\" has a ' that is not closed");
-  }
-
-  private static void addLiteral(char c, List<Step> steps) {
-    for (byte b : SliceMap.utf8(String.valueOf(c))) {
-      steps.add(new Step(LITERAL, 1, b));
-    }
-  }
-
-  private static Step field(String pattern, char letter, int count) {
-    int most =
-        switch (letter) {
-          case 'y', 'u', 'M' -> 4;
-          case 'S' -> 9;
-          case 'a' -> 1;
-          case 'X', 'x' -> 3;
-          default -> 2;
-        };
-    if (LETTERS.indexOf(letter) < 0) {
-      throw new IllegalArgumentException(
-          "\"%s\" has the letter %c, which is none of y M d H h m s S a X x; put text in '...'"
-              .formatted(pattern, letter));
-    }
-    if ((letter == 'y' || letter == 'u') && count != 4) {
-      throw new IllegalArgumentException(
-          "\"" + pattern + "\" has a year of other than four digits; write yyyy");
-    }
-    if (count > most) {
-      throw new IllegalArgumentException(
-          "\"%s\" has %d times %c; at most %d is known".formatted(pattern, count, letter, most));
-    }
-    return new Step(letter == 'u' ? 'y' : letter, count, (byte) 0);
-  }
-
-  private static void check(String pattern, List<Step> steps, boolean withTime) {
-    List<Character> letters = steps.stream().map(Step::letter).filter(c -> c != LITERAL).toList();
-    if (!letters.containsAll(List.of('y', 'M', 'd'))) {
-      throw new IllegalArgumentException("\"" + pattern + "\" lacks a year, a month or a day");
-    }
-    if (letters.stream().distinct().count() < letters.size()) {
-      throw new IllegalArgumentException("\"" + pattern + "\" has a field twice");
-    }
-    if (letters.contains('a') != letters.contains('h')) {
-      throw new IllegalArgumentException("\"" + pattern + "\" has one of h and a, not both");
-    }
-    if (!withTime && letters.stream().anyMatch(c -> "yMd".indexOf(c) < 0)) {
-      throw new IllegalArgumentException("\"" + pattern + "\" has a time; a date has none");
-    }
+    return false;
   }
 
   /** Whether the whole text is of this form; what it says is in {@code into}, not checked. */
   boolean matches(byte[] buf, int start, int end, TemporalFields into) {
     into.clear();
     int pos = start;
-    for (Step step : steps) {
-      if (step.letter() == LITERAL) {
+    for (TemporalStep step : steps) {
+      if (step.letter() == TemporalStep.LITERAL) {
         if (pos >= end || buf[pos] != step.literal()) {
           return false;
         }
@@ -160,32 +68,38 @@ final class TemporalPattern {
         }
       }
     }
+    if (ofYear) {
+      into.takeDayOfYear();
+    }
+    if (ofWeek) {
+      into.checkDayOfWeek();
+    }
     return pos == end;
   }
 
-  private static int read(Step step, byte[] buf, int pos, int end, TemporalFields into) {
+  private static int read(TemporalStep step, byte[] buf, int pos, int end, TemporalFields into) {
     switch (step.letter()) {
-      case 'M':
-        return step.count() > 2
-            ? monthName(step, buf, pos, end, into)
-            : number(step, buf, pos, end, into);
+      case TemporalStep.MONTH_NAME:
+        return monthName(step, buf, pos, end, into);
+      case 'E':
+        return dayName(step, buf, pos, end, into);
       case 'a':
         return half(buf, pos, end, into);
       case 'X', 'x':
-        return OffsetText.read(step.letter(), step.count(), buf, pos, end, into);
+        return OffsetText.read(step.letter(), step.least(), buf, pos, end, into);
       default:
         return number(step, buf, pos, end, into);
     }
   }
 
-  private static int number(Step step, byte[] buf, int pos, int end, TemporalFields into) {
-    int most = step.count() == 1 && step.letter() != 'S' ? 2 : step.count();
+  private static int number(TemporalStep step, byte[] buf, int pos, int end, TemporalFields into) {
     int value = 0;
     int at = pos;
-    while (at < end && at - pos < most && buf[at] >= '0' && buf[at] <= '9') {
+    int last = Math.min(end, pos + step.most());
+    while (at < last && buf[at] >= '0' && buf[at] <= '9') {
       value = value * 10 + (buf[at++] - '0');
     }
-    if (at - pos < step.count()) {
+    if (at - pos < step.least()) {
       return FAILED;
     }
     switch (step.letter()) {
@@ -195,9 +109,20 @@ final class TemporalPattern {
       case 'H', 'h' -> into.hour = value;
       case 'm' -> into.minute = value;
       case 's' -> into.second = value;
-      default -> into.nanos = toNanos(value, step.count());
+      default -> take(step, value, into);
     }
     return at;
+  }
+
+  private static void take(TemporalStep step, int value, TemporalFields into) {
+    switch (step.letter()) {
+      case TemporalStep.SHORT_YEAR -> into.year = PIVOT + Math.floorMod(value - PIVOT, 100);
+      case 'D' -> into.dayOfYear = value;
+      // from 1 to 24, and from 0 to 11
+      case 'k' -> into.hour = value == 0 ? NO_SUCH_HOUR : value == 24 ? 0 : value;
+      case 'K' -> into.hour = value == 0 ? 12 : value == 12 ? NO_SUCH_HOUR : value;
+      default -> into.nanos = toNanos(value, step.most());
+    }
   }
 
   static int toNanos(int fraction, int digits) {
@@ -208,37 +133,22 @@ final class TemporalPattern {
     return nanos;
   }
 
-  private static int monthName(Step step, byte[] buf, int pos, int end, TemporalFields into) {
-    for (int m = 0; m < MONTHS.length; m++) {
-      int length = step.count() == 3 ? 3 : MONTHS[m].length();
-      if (startsWith(MONTHS[m], length, buf, pos, end)) {
-        into.month = m + 1;
-        return pos + length;
-      }
-    }
-    return FAILED;
+  private static int monthName(
+      TemporalStep step, byte[] buf, int pos, int end, TemporalFields into) {
+    int found = EnglishNames.find(EnglishNames.MONTHS, step.most(), buf, pos, end);
+    into.month = found + 1;
+    return found < 0 ? FAILED : pos + Math.min(step.most(), EnglishNames.MONTHS[found].length());
+  }
+
+  private static int dayName(TemporalStep step, byte[] buf, int pos, int end, TemporalFields into) {
+    int found = EnglishNames.find(EnglishNames.DAYS, step.most(), buf, pos, end);
+    into.dayOfWeek = found + 1;
+    return found < 0 ? FAILED : pos + Math.min(step.most(), EnglishNames.DAYS[found].length());
   }
 
   private static int half(byte[] buf, int pos, int end, TemporalFields into) {
-    if (startsWith("am", 2, buf, pos, end)) {
-      into.half = 0;
-    } else if (startsWith("pm", 2, buf, pos, end)) {
-      into.half = 12;
-    } else {
-      return FAILED;
-    }
-    return pos + 2;
-  }
-
-  private static boolean startsWith(String word, int length, byte[] buf, int pos, int end) {
-    if (end - pos < length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if ((buf[pos + i] | 0x20) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    int found = EnglishNames.find(EnglishNames.HALVES, 2, buf, pos, end);
+    into.half = 12 * found;
+    return found < 0 ? FAILED : pos + 2;
   }
 }

@@ -40,7 +40,11 @@ final class TypeTrials {
           "MMM d yyyy",
           "MMM d, yyyy",
           "d MMMM yyyy",
-          "MMMM d, yyyy");
+          "MMMM d, yyyy",
+          "M/d/yy",
+          "d/M/yy",
+          "d.M.yy",
+          "d-MMM-yy");
 
   private static final List<String> TIMES =
       List.of(
@@ -51,7 +55,11 @@ final class TypeTrials {
           "M/d/yyyy h:mm[:ss] a",
           "d/M/yyyy h:mm[:ss] a",
           "yyyy-M-d H:mm",
-          "dd/MMM/yyyy:HH:mm:ss XX");
+          "dd/MMM/yyyy:HH:mm:ss XX",
+          "EEE, d MMM yyyy HH:mm:ss Z",
+          "M/d/yy H:mm[:ss]",
+          "d/M/yy H:mm[:ss]",
+          "d.M.yy H:mm[:ss]");
 
   private final List<Trial> trials = new ArrayList<>();
   private final Digits digits = new Digits();

@@ -146,38 +146,6 @@ class ColumnReaderTest {
   }
 
   @Test
-  void triesFormatsInOrder() {
-    ColumnPlan plan = Plans.formats("date", "M/d/yyyy", "d/M/yyyy", "yyyyMMdd");
-
-    assertThat(Reading.of(plan, "2/3/2024").value()).isEqualTo(LocalDate.of(2024, 2, 3));
-    assertThat(Reading.of(plan, "23/1/2024").value()).isEqualTo(LocalDate.of(2024, 1, 23));
-    assertThat(Reading.of(plan, "20240229").value()).isEqualTo(LocalDate.of(2024, 2, 29));
-    assertThat(Reading.of(plan, "32/1/2024").reason()).isEqualTo(Reason.NO_SUCH_DATE);
-    assertThat(Reading.of(plan, "2/3/24").reason()).isEqualTo(Reason.NOT_A_DATE);
-    assertThat(Reason.NOT_A_DATE.message(plan, "x"))
-        .isEqualTo("\"x\" is not a date of the form M/d/yyyy or d/M/yyyy or yyyyMMdd");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "yy-MM-dd",
-        "yyyy-MM",
-        "yyyy-DD-MM",
-        "yyyy-MM-dd HH",
-        "yyyy-MM-dd'x",
-        "yyyy-MM-dd[",
-        "yyyy-MM-dd]",
-        "yyyy-MM-dd MM"
-      })
-  void refusesADateFormatThatMakesNoSense(String format) {
-    assertThatThrownBy(() -> ColumnReader.compile(Plans.formats("date", format)))
-        .isInstanceOfSatisfying(
-            ColumnPlanException.class, e -> assertThat(e.field()).isEqualTo("formats[0]"))
-        .hasMessageContaining(format);
-  }
-
-  @Test
   void refusesAPlanWhoseBoundsZoneOrPatternMakeNoSense() {
     assertThatThrownBy(() -> ColumnReader.compile(Plans.range("int", "x", "")))
         .hasMessage("\"x\" is not a whole number");

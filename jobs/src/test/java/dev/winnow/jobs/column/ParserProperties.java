@@ -12,7 +12,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -151,10 +153,22 @@ class ParserProperties {
             .withResolverStyle(ResolverStyle.STRICT);
     String text = formatter.format(time.atOffset(ZoneOffset.ofHoursMinutes(5, 30)));
     Instant expected =
-        pattern.contains("X") || pattern.contains("x")
+        pattern.matches(".*[XxZ].*")
             ? formatter.parse(text, Instant::from)
             : formatter.parse(text, LocalDateTime::from).toInstant(ZoneOffset.UTC);
     assertThat(Reading.of(Plans.formats("timestamp", pattern), text).value()).isEqualTo(expected);
+  }
+
+  @Property
+  void twoDigitsAreAYearFrom1969To2068(@ForAll @IntRange(min = 1969, max = 2068) int year) {
+    DateTimeFormatter posix =
+        new DateTimeFormatterBuilder()
+            .appendPattern("d/M/")
+            .appendValueReduced(ChronoField.YEAR, 2, 2, 1969)
+            .toFormatter(Locale.ROOT);
+    String text = posix.format(LocalDate.of(year, 7, 31));
+    assertThat(Reading.of(Plans.formats("date", "d/M/yy"), text).value())
+        .isEqualTo(LocalDate.of(year, 7, 31));
   }
 
   @Property
@@ -271,6 +285,11 @@ class ParserProperties {
         "yyyy-MM-dd'T'HH:mm:ssXXX",
         "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSX",
         "yyyy-MM-dd HH:mmxx",
+        "EEE, d MMM yyyy HH:mm:ss Z",
+        "EEEE d LLLL yyyy kk:mm",
+        "yyyyDDD HHmmss",
+        "yyyy-D k:mm:ss",
+        "dd-MMM-yyyy KK.mm.ss.SSSSSS a",
         "yyyy-MM-dd[' at 'HH:mm[:ss]]");
   }
 }

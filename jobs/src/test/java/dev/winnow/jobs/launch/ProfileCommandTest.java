@@ -96,6 +96,20 @@ class ProfileCommandTest {
   }
 
   @Test
+  void suggestsDatesWithYearsOfTwoDigits() throws IOException {
+    StringBuilder csv = new StringBuilder("id,born,seen\n");
+    for (int i = 1; i <= 100; i++) {
+      csv.append(
+          "%d,%02d-Jan-%02d,%d/%d/24 %d:05%n"
+              .formatted(i, i % 28 + 1, i % 100, 1, i % 28 + 1, i % 24));
+    }
+    Path file = Files.writeString(directory.resolve("short.csv"), csv);
+    assertThat(CommandLine.run("profile", file.toString()).out())
+        .contains("date d-MMM-yy", "timestamp M/d/yy H:mm[:ss]");
+    runsAsItIs(file, 100, 0);
+  }
+
+  @Test
   void refusesFilesThatAreWrittenDifferently() throws IOException {
     Path one = Files.writeString(directory.resolve("a.csv"), "a,b\n1,2\n3,4\n5,6\n");
     Path other = Files.writeString(directory.resolve("b.csv"), "a;b\n1;2\n3;4\n5;6\n");

@@ -1,0 +1,54 @@
+package dev.winnow.jobs.column;
+
+/** The months, the days of the week and the halves of the day, in English and in any case. */
+final class EnglishNames {
+
+  static final int SHORT = 3;
+  static final int LONGEST = 9;
+
+  static final String[] MONTHS = {
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december"
+  };
+
+  /** As ISO 8601 counts them. */
+  static final String[] DAYS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+  };
+
+  static final String[] HALVES = {"am", "pm"};
+
+  private EnglishNames() {}
+
+  /** Which of the names stands there, cut off after {@code most} letters, or −1. */
+  static int find(String[] names, int most, byte[] buf, int pos, int end) {
+    for (int i = 0; i < names.length; i++) {
+      if (startsWith(names[i], Math.min(most, names[i].length()), buf, pos, end)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean startsWith(String name, int length, byte[] buf, int pos, int end) {
+    if (end - pos < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if ((buf[pos + i] | 0x20) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
