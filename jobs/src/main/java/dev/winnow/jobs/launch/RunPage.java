@@ -101,9 +101,8 @@ final class RunPage {
           judged.run().runId(),
           directory,
           reject -> {
-            List<String> reasons = reject.reasons().stream().map(RunPage::label).toList();
-            if (taken.merge(reasons.isEmpty() ? "" : reasons.get(0), 1, Integer::sum)
-                <= SAMPLES_PER_REASON) {
+            List<String> reasons = reject.reasons().stream().map(MaskedReject::maskReason).toList();
+            if (taken.merge(label(reject.reasons()), 1, Integer::sum) <= SAMPLES_PER_REASON) {
               samples.add(masked(reject, reasons));
             }
             return samples.size() < MOST_SAMPLES && ++looked[0] < MOST_LOOKED_AT;
@@ -115,9 +114,12 @@ final class RunPage {
     return this;
   }
 
-  /** The column and the rule; what follows them quotes the value. */
-  private static String label(String reason) {
-    String[] parts = reason.split(": ", 3);
+  /** The column and the rule of the first; what follows them quotes the value. */
+  private static String label(List<String> reasons) {
+    if (reasons.isEmpty()) {
+      return "";
+    }
+    String[] parts = reasons.get(0).split(": ", 3);
     return parts.length == 3 ? parts[0] + ": " + parts[1] : parts[0];
   }
 

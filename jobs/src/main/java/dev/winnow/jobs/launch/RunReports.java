@@ -73,8 +73,7 @@ final class RunReports {
       Counts counts, List<dev.winnow.jobs.quality.RuleCount> rules, List<DatasetOutcome> outcomes) {
     List<RuleCount> worst =
         rules.stream()
-            .sorted(
-                Comparator.comparingLong(dev.winnow.jobs.quality.RuleCount::violations).reversed())
+            .sorted(dev.winnow.jobs.quality.RuleCount.WORST_FIRST)
             .limit(WORST)
             .map(r -> new RuleCount(name(r), r.violations()))
             .toList();

@@ -6,6 +6,7 @@ import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
 import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.diff.Diff;
+import dev.winnow.jobs.quality.Share;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,7 @@ final class TerminalEvents implements RunEvents {
   }
 
   private void line(String what, long rows, long of, String note) {
-    String share = rows == 0 || rows == of ? "" : "%6.1f %%".formatted(rows * 100.0 / of);
+    String share = rows == 0 || rows == of ? "" : new Share(rows, of).toString();
     console
         .out()
         .println(("    %-13s %,14d %9s%s".formatted(what, rows, share, note)).stripTrailing());

@@ -1,12 +1,11 @@
 package dev.winnow.jobs.launch;
 
+import dev.winnow.jobs.quality.ByteCount;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Words {
-
-  private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
 
   private Words() {}
 
@@ -17,13 +16,7 @@ final class Words {
 
   /** Decimal units, one digit behind the point. */
   static String bytes(long bytes) {
-    double value = bytes;
-    int unit = 0;
-    while (value >= 1000 && unit < UNITS.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    return unit == 0 ? bytes + " B" : "%.1f %s".formatted(value, UNITS[unit]);
+    return new ByteCount(bytes).toString();
   }
 
   static String seconds(Duration duration) {

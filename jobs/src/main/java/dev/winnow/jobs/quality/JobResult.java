@@ -17,8 +17,6 @@ public record JobResult(TaskReport report) {
   /** The directory, below a job's output, that holds the reports of the committed tasks. */
   public static final String REPORT_DIRECTORY = "_tasks";
 
-  private static final int WORST_RULES = 10;
-
   /**
    * Adds up the reports of a job that has committed.
    *
@@ -44,15 +42,9 @@ public record JobResult(TaskReport report) {
     return report.sources().stream().map(SourceCounts::counts).reduce(Counts.NONE, Counts::plus);
   }
 
-  /** Every rule and check that was violated, the most often violated first. */
+  /** Every rule and check that was violated, {@linkplain RuleCount#WORST_FIRST the worst first}. */
   public List<RuleCount> rules() {
-    return report.rules().stream()
-        .sorted(
-            Comparator.comparingLong(RuleCount::violations)
-                .reversed()
-                .thenComparing(RuleCount::column)
-                .thenComparing(RuleCount::rule))
-        .toList();
+    return report.rules().stream().sorted(RuleCount.WORST_FIRST).toList();
   }
 
   /** What the records of one file violated. */
@@ -62,10 +54,5 @@ public record JobResult(TaskReport report) {
         .findFirst()
         .map(FileRules::rules)
         .orElse(List.of());
-  }
-
-  /** The ten of {@link #rules} that were violated most often. */
-  public List<RuleCount> worstRules() {
-    return rules().stream().limit(WORST_RULES).toList();
   }
 }

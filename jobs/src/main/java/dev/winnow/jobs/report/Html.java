@@ -1,5 +1,7 @@
 package dev.winnow.jobs.report;
 
+import dev.winnow.jobs.quality.Share;
+import java.util.List;
 import java.util.Locale;
 
 /** Text that becomes a page: everything but the tags themselves is escaped. */
@@ -36,16 +38,48 @@ final class Html {
   }
 
   Html number(long number) {
-    return open("td class=\"n\"").text(grouped(number)).close("td");
+    return element("td class=\"n\"", grouped(number));
+  }
+
+  Html share(double part, double of) {
+    return element("td class=\"n\"", new Share(part, of).toString());
+  }
+
+  /** Begins a part of the page that its contents can lead to. */
+  Html section(String id, String heading) {
+    return open("section id=\"" + id + "\"").element("h2", heading);
+  }
+
+  /**
+   * Begins a table, which can be moved sideways where it is wider than the page, and its body.
+   *
+   * @param heads of its columns; one that begins with {@code #} stands over numbers
+   */
+  Html table(String caption, List<String> heads) {
+    open("div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\""
+            .formatted(escape(caption)))
+        .open("table")
+        .element("caption", caption)
+        .open("thead")
+        .open("tr");
+    for (String head : heads) {
+      if (head.isEmpty()) {
+        element("td", "");
+      } else if (head.startsWith("#")) {
+        element("th scope=\"col\" class=\"n\"", head.substring(1));
+      } else {
+        element("th scope=\"col\"", head);
+      }
+    }
+    return close("tr").close("thead").open("tbody");
+  }
+
+  Html endTable() {
+    return close("tbody").close("table").close("div");
   }
 
   static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** {@code 12.3 %}; nothing of nothing is 0. */
-  static String percent(double part, double of) {
-    return String.format(Locale.ROOT, "%.1f %%", of == 0 ? 0 : part * 100 / of);
   }
 
   static String escape(String text) {

@@ -42,11 +42,34 @@ public record QualityReport(
   /**
    * A rejected record that tells its shape and not its values.
    *
-   * @param reasons each a column and its rule
+   * @param reasons each a column and its rule, and what is wrong
    */
   public record MaskedReject(String file, String line, List<String> reasons, String record) {
 
     private static final int LONGEST = 240;
+
+    /**
+     * The column, the rule and what it says, with what is quoted masked; of a reason without a
+     * column, or without quotes, what it says is left out.
+     *
+     * @param reason {@code fare: range: "-1" is less than 0}
+     */
+    public static String maskReason(String reason) {
+      String[] parts = reason.split(": ", 3);
+      if (parts.length < 3) {
+        return parts[0];
+      }
+      String label = parts[0] + ": " + parts[1];
+      int from = parts[2].indexOf('"');
+      int to = parts[2].lastIndexOf('"');
+      return from < 0 || from == to
+          ? label
+          : label
+              + ": "
+              + parts[2].substring(0, from)
+              + mask(parts[2].substring(from, to))
+              + parts[2].substring(to);
+    }
 
     /** Letters become x or X and digits 9; what separates them stays. */
     public static String mask(String text) {

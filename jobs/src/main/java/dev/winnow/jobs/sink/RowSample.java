@@ -182,16 +182,38 @@ final class RowSample {
         }
       }
       Arrays.sort(sorted, 0, n);
+      return masses(sorted, n, weight);
+    }
+
+    /** Rare neighbours become one, their middle; what many rows have, and both ends, stay exact. */
+    private static List<Mass> masses(double[] sorted, int n, double weight) {
+      boolean isExact = distinct(sorted, n) <= MASSES;
       List<Mass> masses = new ArrayList<>();
-      for (int m = 0; m < Math.min(MASSES, n); m++) {
-        int from = (int) ((long) m * n / Math.min(MASSES, n));
-        int to = (int) ((m + 1L) * n / Math.min(MASSES, n));
-        // the first and the last one stand for the ends
-        double value =
-            m == 0 ? sorted[0] : m == MASSES - 1 ? sorted[n - 1] : sorted[(from + to) / 2];
-        masses.add(new Mass(value, (to - from) * weight));
+      int gathered = 0;
+      for (int from = 0, to; from < n; from = to) {
+        to = from + 1;
+        while (to < n && sorted[to] == sorted[from]) {
+          to++;
+        }
+        boolean stays = isExact || from == 0 || to == n || (to - from) * MASSES >= n;
+        if (gathered < from && (stays || (from - gathered) * MASSES >= n)) {
+          masses.add(new Mass(sorted[(gathered + from) / 2], (from - gathered) * weight));
+          gathered = from;
+        }
+        if (stays) {
+          masses.add(new Mass(sorted[from], (to - from) * weight));
+          gathered = to;
+        }
       }
       return masses;
+    }
+
+    private static int distinct(double[] sorted, int n) {
+      int distinct = n == 0 ? 0 : 1;
+      for (int i = 1; i < n; i++) {
+        distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
+      }
+      return distinct;
     }
 
     private List<Top> tops(int count, double weight) {

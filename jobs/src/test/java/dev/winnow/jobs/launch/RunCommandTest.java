@@ -121,7 +121,7 @@ class RunCommandTest {
     assertThat(Files.readString(Path.of(where)))
         .startsWith("<!DOCTYPE html>")
         .contains("Published 3 rows in 2 partitions", "fare: range", "9,-9,9999-99-99")
-        .contains("Histogram of fare from 2 to 10.5")
+        .contains("fare: range: &quot;-9&quot; is less than 0", "<span>10.5</span>")
         .doesNotContain("2,-1,2026");
   }
 

@@ -47,16 +47,17 @@ class BudgetTest {
   }
 
   @Test
-  void namesTheTenWorstRulesWorstFirst() {
-    RuleCount[] rules = new RuleCount[12];
-    for (int i = 0; i < rules.length; i++) {
-      rules[i] = new RuleCount("c" + i, "type", "Quarantine", i);
-    }
-    assertThat(result(Counts.NONE, rules).worstRules())
-        .hasSize(10)
-        .extracting(RuleCount::violations)
-        .startsWith(11L, 10L)
-        .endsWith(2L);
+  void putsWhatRejectsRowsBeforeWhatWarnsAndWhatChangesValues() {
+    assertThat(
+            result(
+                    Counts.NONE,
+                    new RuleCount("city", "repair.zip", "Repair", 90),
+                    new RuleCount("", "odd", "Warn", 40),
+                    new RuleCount("fare", "type", "Quarantine", 3),
+                    new RuleCount("fare", "range", "Quarantine", 7))
+                .rules())
+        .extracting(RuleCount::label)
+        .containsExactly("fare: range", "fare: type", "odd", "city: repair.zip");
   }
 
   @Test

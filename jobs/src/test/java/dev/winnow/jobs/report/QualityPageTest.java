@@ -37,13 +37,13 @@ class QualityPageTest {
       Path.of("src/test/resources/dev/winnow/jobs/report/quality-report.html");
 
   private static final RuleCount RANGE = new RuleCount("fare", "range", "Quarantine", 3);
-  private static final RuleCount ODD = new RuleCount("", "odd <b>", "Warn", 1);
+  private static final RuleCount ODD = new RuleCount("", "odd <i>", "Warn", 1);
 
   private static JobResult result() {
     TaskReport report =
         TaskReport.of(
                 List.of(
-                    new SourceCounts("file:/in/a.csv", new Counts(90, 85, 3, 1, 1)),
+                    new SourceCounts("file:/in/a.csv", new Counts(90, 85, 3, 1, 1, 7)),
                     new SourceCounts("file:/in/b.csv", new Counts(10, 10, 0, 0, 0))),
                 List.of(RANGE, ODD),
                 List.of())
@@ -151,7 +151,7 @@ class QualityPageTest {
     String page = QualityPage.of(report(false));
     assertThat(page)
         .doesNotContain("http", "<script", "<link", "<img", "url(", "@import", "javascript:")
-        .doesNotContain("<b>", "<cash>", "<z@", "Zoë", "z@x.org");
+        .doesNotContain("<i>", "<cash>", "<z@", "Zoë", "z@x.org");
     assertThat(page).contains("99,-9,Xxx &lt;x@x.xxx&gt;,9999-99-99");
     assertThat(page).contains("Nothing was published");
   }
@@ -159,10 +159,36 @@ class QualityPageTest {
   @Test
   void saysInWordsWhatItDraws() {
     String page = QualityPage.of(report(true));
-    int drawings = count(page, "<svg [^>]*role=\"img\"");
-    assertThat(drawings).isPositive().isEqualTo(count(page, "<svg"));
-    assertThat(count(page, "<svg [^>]*><title>[^<]+</title>")).isEqualTo(drawings);
-    assertThat(count(page, "<table>")).isEqualTo(count(page, "<table><caption>[^<]+</caption>"));
+    int drawings = count(page, "<svg [^>]*role=\"img\"[^>]*><title>[^<]+</title>");
+    int besideDigits = count(page, "<svg [^>]*aria-hidden=\"true\"");
+    assertThat(drawings).isPositive();
+    assertThat(drawings + besideDigits).isEqualTo(count(page, "<svg"));
+    assertThat(count(page, "<table>"))
+        .isEqualTo(count(page, "<table>\\s*<caption>[^<]+</caption>"));
+  }
+
+  @Test
+  void leadsToEachSectionThatItHas() {
+    String page = QualityPage.of(report(true));
+    assertThat(count(page, "href=\"#"))
+        .isEqualTo(count(page, "<section id="))
+        .isEqualTo(count(page, "<h2>"));
+  }
+
+  @Test
+  void showsRejectsBeforeWarningsAndRepairedRows() {
+    assertThat(QualityPage.of(report(true)))
+        .containsSubsequence(
+            "of all: repaired", "Why rows are not in the table", "fare", "What was warned", "odd");
+  }
+
+  @Test
+  void masksWhatAReasonQuotes() {
+    assertThat(MaskedReject.maskReason("fare: range: \"-17 EUR\" is less than 0"))
+        .isEqualTo("fare: range: \"-99 XXX\" is less than 0");
+    assertThat(MaskedReject.maskReason("fare: type: \"a\"b\" is not an int"))
+        .isEqualTo("fare: type: \"x\"x\" is not an int");
+    assertThat(MaskedReject.maskReason("odd: it is not so")).isEqualTo("odd");
   }
 
   @Test

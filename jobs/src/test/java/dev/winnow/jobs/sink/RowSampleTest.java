@@ -48,11 +48,23 @@ class RowSampleTest {
     ColumnSample numbers = sample(50_000, 1000).get(0);
     assertThat(numbers.looked()).isBetween(512L, 1024L);
     assertThat(numbers.rows()).isCloseTo(50_000, Offset.offset(1e-6));
-    assertThat(numbers.masses()).hasSize(64);
+    assertThat(numbers.masses()).hasSizeBetween(50, 130);
     double below =
         numbers.masses().stream().filter(m -> m.value() < 25_000).mapToDouble(Mass::weight).sum();
     double all = numbers.masses().stream().mapToDouble(Mass::weight).sum();
     assertThat(below / all).isCloseTo(0.5, Offset.offset(0.05));
+  }
+
+  @Test
+  void keepsFrequentValuesAndBothEndsAsTheyAre() {
+    RowSample sample = new RowSample();
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      rows.add(Arrays.asList(i % 50 == 0 ? i * 7L : 0L, i % 2 == 0 ? "a" : "b"));
+    }
+    sample.add(RowBatch.of(SCHEMA, rows));
+    List<Mass> masses = sample.columns().get(0).masses();
+    assertThat(masses).contains(new Mass(0, 981), new Mass(350, 1), new Mass(6650, 1)).hasSize(20);
   }
 
   @Test
