@@ -1,13 +1,21 @@
 package dev.winnow.jobs.launch.local;
 
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
 
 /** {@code file:} with checksums, over {@link QuickRawFileSystem}. Hadoop makes it by its name. */
 public final class QuickFileSystem extends LocalFileSystem {
 
   public QuickFileSystem() {
     super(new QuickRawFileSystem());
+  }
+
+  @Override
+  public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+    return new SequentialInput(super.open(file, bufferSize));
   }
 
   /** Has {@code file:} mean this one, where files have permissions as POSIX has them. */

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -71,6 +78,52 @@ class QuickFileSystemTest {
       quick.setPermission(path("file"), new FsPermission((short) mode));
       FsPermission seen = hadoops.getFileStatus(path("file")).getPermission();
       assertThat(seen.toShort() & 0777).isEqualTo(mode & 0777);
+    }
+  }
+
+  @Test
+  void readsRangesInTheirOwnThreadAndKeepsItsPlace() throws Exception {
+    byte[] bytes = new byte[100_000];
+    new Random(3).nextBytes(bytes);
+    try (var out = quick.create(path("file"))) {
+      out.write(bytes);
+    }
+    List<FileRange> ranges =
+        List.of(
+            FileRange.createFileRange(90_000, 10_000),
+            FileRange.createFileRange(3, 700),
+            FileRange.createFileRange(703, 20_000));
+    for (IntFunction<ByteBuffer> allocate :
+        List.<IntFunction<ByteBuffer>>of(ByteBuffer::allocate, ByteBuffer::allocateDirect)) {
+      try (FSDataInputStream in = quick.open(path("file"))) {
+        in.seek(17);
+        in.readVectored(ranges, allocate);
+        for (FileRange range : ranges) {
+          assertThat(range.getData()).isDone();
+          int from = (int) range.getOffset();
+          assertThat(range.getData().get())
+              .isEqualTo(ByteBuffer.wrap(bytes, from, range.getLength()));
+        }
+        assertThat(in.getPos()).isEqualTo(17);
+        assertThat(in.read()).isEqualTo(bytes[17] & 0xFF);
+      }
+    }
+  }
+
+  @Test
+  void noticesDamageInARange() throws Exception {
+    try (var out = quick.create(path("file"))) {
+      out.write(new byte[5000]);
+    }
+    byte[] damaged = new byte[5000];
+    damaged[4000] = 1;
+    Files.write(directory.resolve("file"), damaged);
+    try (FSDataInputStream in = quick.open(path("file"))) {
+      assertThatThrownBy(
+              () ->
+                  in.readVectored(
+                      List.of(FileRange.createFileRange(3000, 1500)), ByteBuffer::allocate))
+          .isInstanceOf(ChecksumException.class);
     }
   }
 
