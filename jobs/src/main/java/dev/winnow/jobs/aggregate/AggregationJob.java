@@ -1,5 +1,6 @@
 package dev.winnow.jobs.aggregate;
 
+import dev.winnow.jobs.clean.LocalTasks;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
@@ -39,9 +40,11 @@ public final class AggregationJob {
     configureInput(job, plan, inputs);
     job.setMapOutputKeyClass(ShuffleKey.class);
     job.setMapOutputValueClass(ShuffleValue.class);
-    job.setCombinerClass(AggregationCombiner.class);
+    if (!LocalTasks.isLocal(conf)) {
+      job.setCombinerClass(AggregationCombiner.class);
+    }
     job.setReducerClass(AggregationReducer.class);
-    job.setNumReduceTasks(reducers(plan, inputs));
+    job.setNumReduceTasks(reducers(conf, plan, inputs));
     job.setOutputFormatClass(TableOutputFormat.class);
     job.setOutputKeyClass(Stream.class);
     job.setOutputValueClass(Writable.class);
@@ -56,6 +59,7 @@ public final class AggregationJob {
       job.setMapperClass(TableAggregationMapper.class);
       return;
     }
+    LocalTasks.split(job.getConfiguration(), inputs);
     FileInputFormat.setInputPaths(
         job, inputs.stream().map(FileStatus::getPath).toArray(Path[]::new));
     if (plan.table() == null) {
@@ -69,11 +73,9 @@ public final class AggregationJob {
   }
 
   /** One for each GiB of input, for mappers send groups, not rows; one if all is one group. */
-  static int reducers(AggregationPlan plan, List<FileStatus> inputs) {
-    if (plan.keys().isEmpty()) {
-      return 1;
-    }
+  static int reducers(Configuration conf, AggregationPlan plan, List<FileStatus> inputs) {
     long bytes = inputs.stream().mapToLong(FileStatus::getLen).sum();
-    return (int) Math.max(1, Math.min(MOST_REDUCERS, bytes / BYTES_PER_REDUCER));
+    long wanted = Math.max(1, Math.min(MOST_REDUCERS, bytes / BYTES_PER_REDUCER));
+    return plan.keys().isEmpty() ? 1 : LocalTasks.reduceInMemory(conf, bytes, (int) wanted);
   }
 }

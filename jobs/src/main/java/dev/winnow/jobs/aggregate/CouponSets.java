@@ -152,6 +152,15 @@ final class CouponSets {
     }
   }
 
+  /** Of the table that so many coupons fill to at most three quarters. */
+  private static int logFor(int coupons) {
+    int log = LOG_SMALLEST;
+    while (4 * coupons > 3 << log) {
+      log++;
+    }
+    return log;
+  }
+
   private int allocate(int log) {
     int block = left[log];
     if (block != NO_BLOCK) {
@@ -205,9 +214,15 @@ final class CouponSets {
     return counts[group];
   }
 
-  int register(int group, int register) {
-    int block = blocks[group];
-    return chunk(block)[start(block) + (register >> 2)] >>> ((register & 3) << 3) & 0xFF;
+  /** Counts, for each value but zero, how many registers of the group have it. */
+  void countRegisters(int group, int[] byValue) {
+    int[] chunk = chunk(blocks[group]);
+    int start = start(blocks[group]);
+    for (int i = start; i < start + REGISTERS / 4; i++) {
+      for (int rest = chunk[i]; rest != 0; rest >>>= Byte.SIZE) {
+        byValue[rest & 0xFF]++;
+      }
+    }
   }
 
   void encode(int group, ByteBuilder out) {
@@ -228,24 +243,35 @@ final class CouponSets {
   }
 
   private void encodeRegisters(int group, ByteBuilder out) {
+    int[] chunk = chunk(blocks[group]);
+    int start = start(blocks[group]);
     int set = 0;
-    for (int r = 0; r < REGISTERS; r++) {
-      set += register(group, r) == 0 ? 0 : 1;
+    for (int i = start; i < start + REGISTERS / 4; i++) {
+      set += Integer.bitCount(chunk[i] + 0x7F7F7F7F & 0x80808080);
     }
-    boolean gaps = set < MOST_GAPS;
-    out.putVarLong(gaps ? GAPS_FOLLOW : REGISTERS_FOLLOW);
-    if (gaps) {
+    if (set < MOST_GAPS) {
+      out.putVarLong(GAPS_FOLLOW);
       out.putVarLong(set);
+      encodeGaps(chunk, start, out);
+    } else {
+      out.putVarLong(REGISTERS_FOLLOW);
+      for (int i = start; i < start + REGISTERS / 4; i++) {
+        out.putInt(Integer.reverseBytes(chunk[i]));
+      }
     }
+  }
+
+  private static void encodeGaps(int[] chunk, int start, ByteBuilder out) {
     int last = -1;
-    for (int r = 0; r < REGISTERS; r++) {
-      int value = register(group, r);
-      if (!gaps) {
-        out.putByte(value);
-      } else if (value != 0) {
-        out.putVarLong(r - last);
-        out.putByte(value);
-        last = r;
+    for (int i = 0; i < REGISTERS / 4; i++) {
+      int rest = chunk[start + i];
+      while (rest != 0) {
+        int shift = Integer.numberOfTrailingZeros(rest) & -Byte.SIZE;
+        int register = 4 * i + (shift >> 3);
+        out.putVarLong(register - last);
+        out.putByte(rest >>> shift);
+        rest &= ~(0xFF << shift);
+        last = register;
       }
     }
   }
@@ -254,6 +280,9 @@ final class CouponSets {
   void merge(int group, ByteCursor in) {
     int count = (int) in.getVarLong();
     if (count <= MOST_COUPONS) {
+      if (blocks[group] == 0 && count > 0) {
+        grow(group, logFor(count));
+      }
       for (int i = 0; i < count; i++) {
         add(group, in.getInt());
       }

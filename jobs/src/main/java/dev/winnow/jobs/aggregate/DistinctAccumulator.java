@@ -8,6 +8,7 @@ import dev.winnow.jobs.sink.ByteCursor;
 import dev.winnow.jobs.sink.KeyCodec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.datasketches.hll.HllSketch;
@@ -43,6 +44,7 @@ final class DistinctAccumulator implements Accumulator {
   private final ByteBuilder key = new ByteBuilder();
   private final VectorizedRowBatch single = new VectorizedRowBatch(1);
   private final CouponSets sets = new CouponSets();
+  private final int[] registersByValue = new int[Long.SIZE];
   private final ByteBuffer image =
       ByteBuffer.allocate(REGISTERS_AT + REGISTERS).order(ByteOrder.LITTLE_ENDIAN).put(PREAMBLE);
 
@@ -106,21 +108,26 @@ final class DistinctAccumulator implements Accumulator {
         sets.hasRegisters(group) ? Math.round(estimate(group)) : sets.count(group);
   }
 
+  /**
+   * The library estimates from three sums that stand before the registers, and never looks at
+   * those. They are sums of powers of two, exact in any order.
+   */
   private double estimate(int group) {
+    Arrays.fill(registersByValue, 0);
+    sets.countRegisters(group, registersByValue);
+    int zeros = REGISTERS;
     double smallSum = 0;
     double largeSum = 0;
-    int zeros = 0;
-    for (int r = 0; r < REGISTERS; r++) {
-      int value = sets.register(group, r);
-      image.put(REGISTERS_AT + r, (byte) value);
-      zeros += value == 0 ? 1 : 0;
+    for (int value = 1; value < registersByValue.length; value++) {
+      int registers = registersByValue[value];
+      zeros -= registers;
       if (value < LEAST_OF_LARGE_SUM) {
-        smallSum += Math.scalb(1.0, -value);
+        smallSum += Math.scalb((double) registers, -value);
       } else {
-        largeSum += Math.scalb(1.0, -value);
+        largeSum += Math.scalb((double) registers, -value);
       }
     }
-    image.putDouble(SMALL_SUM_AT, smallSum).putDouble(LARGE_SUM_AT, largeSum);
+    image.putDouble(SMALL_SUM_AT, smallSum + zeros).putDouble(LARGE_SUM_AT, largeSum);
     image.putInt(ZEROS_AT, zeros);
     return HllSketch.heapify(image.array()).getCompositeEstimate();
   }

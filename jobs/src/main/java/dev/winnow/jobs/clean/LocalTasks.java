@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.FileStatus;
  * instead every thread gets splits of its share of the input. Does nothing on a cluster, where a
  * split is best a block.
  */
-final class LocalTasks {
+public final class LocalTasks {
 
   private static final String MIN_SIZE = "mapreduce.input.fileinputformat.split.minsize";
   private static final String MAX_SIZE = "mapreduce.input.fileinputformat.split.maxsize";
@@ -20,7 +20,7 @@ final class LocalTasks {
   private LocalTasks() {}
 
   /** Sets the least size of a split, unless somebody set a size or the job runs on a cluster. */
-  static void split(Configuration conf, List<FileStatus> inputs) {
+  public static void split(Configuration conf, List<FileStatus> inputs) {
     if (!isLocal(conf) || conf.getLong(MIN_SIZE, 0) > 1 || conf.get(MAX_SIZE) != null) {
       return;
     }
@@ -45,7 +45,7 @@ final class LocalTasks {
    *
    * @param wanted how many reducers there would be on a cluster
    */
-  static int reduceInMemory(Configuration conf, long bytes, int wanted) {
+  public static int reduceInMemory(Configuration conf, long bytes, int wanted) {
     if (!isLocal(conf)) {
       return wanted;
     }
@@ -57,7 +57,7 @@ final class LocalTasks {
     return bytes < threads * SMALLEST ? wanted : rounds * threads;
   }
 
-  private static boolean isLocal(Configuration conf) {
+  public static boolean isLocal(Configuration conf) {
     return "local".equals(conf.get("mapreduce.framework.name", "local"));
   }
 

@@ -35,28 +35,36 @@ public final class PackedSplit extends InputSplit implements Writable {
   }
 
   /**
-   * Puts neighbours together until they are as large as the job's least split, or as a block of 128
-   * MiB. A split that is that large already stays alone.
+   * Puts neighbours together until they are as large as a block of 128 MiB; a split that is that
+   * large already stays alone. If the job has a least size, all splits are cut where their sum
+   * comes nearest to a multiple of it, so that two halves of many files are two tasks.
    */
   public static List<InputSplit> pack(List<InputSplit> splits, JobContext job) {
     Configuration conf = job.getConfiguration();
     long least = FileInputFormat.getMinSplitSize(job);
+    long most = FileInputFormat.getMaxSplitSize(job);
     boolean sized = least > 1;
-    long target = Math.min(sized ? least : DEFAULT_TARGET, FileInputFormat.getMaxSplitSize(job));
+    long target = Math.min(sized ? least : DEFAULT_TARGET, most);
     long openCost = conf.getLong("winnow.source.open-cost-bytes", sized ? 0 : OPEN_COST);
     List<InputSplit> packed = new ArrayList<>();
     List<FileSplit> open = new ArrayList<>();
     long size = 0;
+    long before = 0;
+    long share = 0;
     for (InputSplit split : splits) {
       FileSplit part = (FileSplit) split;
       long cost = part.getLength() + openCost;
-      if (!open.isEmpty() && size + cost > target) {
+      long middleLiesIn = (before + cost / 2) / target;
+      boolean fits = sized ? middleLiesIn == share && size + cost <= most : size + cost <= target;
+      if (!open.isEmpty() && !fits) {
         packed.add(new PackedSplit(open));
         open.clear();
         size = 0;
       }
       open.add(part);
       size += cost;
+      before += cost;
+      share = middleLiesIn;
     }
     if (!open.isEmpty()) {
       packed.add(new PackedSplit(open));

@@ -55,6 +55,22 @@ class PackedSplitTest {
   }
 
   @Test
+  void cutsManyFilesIntoAsManyTasksAsTheLeastSizeAsksFor() throws IOException {
+    Job job = Job.getInstance();
+    List<InputSplit> splits = new ArrayList<>();
+    long total = 0;
+    for (int i = 0; i < 119; i++) {
+      long length = 1000 + 37 * (i % 11);
+      splits.add(part(i, length));
+      total += length;
+    }
+    FileInputFormat.setMinInputSplitSize(job, total / 2 + 1);
+    List<PackedSplit> packed = pack(job, splits);
+    assertThat(packed).hasSize(2);
+    assertThat(packed.get(0).getLength()).isBetween(total / 2 - 700, total / 2 + 700);
+  }
+
+  @Test
   void packsNothingBeyondTheLargestSplitThatTheJobAllows() throws IOException {
     Job job = Job.getInstance();
     FileInputFormat.setMaxInputSplitSize(job, 10);
