@@ -67,7 +67,7 @@ public final class AggregationJob {
       BlockInputFormat.configure(job.getConfiguration(), plan.files().source());
       job.setMapperClass(FileAggregationMapper.class);
     } else {
-      job.setInputFormatClass(OrcBatchInputFormat.class);
+      job.setInputFormatClass(TableBatchInputFormat.class);
       job.setMapperClass(TableAggregationMapper.class);
     }
   }

@@ -18,7 +18,7 @@ import org.apache.orc.TypeDescription;
 import org.apache.orc.TypeDescription.RowBatchVersion;
 
 /** Reads the stripes of one split. Its batch is used again for every call. */
-public final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> {
+final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> {
 
   private final RowSchema input;
   private final TablePlan table;
@@ -33,7 +33,7 @@ public final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> 
   /**
    * @param input the columns to read, stored ones and those that choose the partition
    */
-  public OrcBatchReader(RowSchema input, TablePlan table) {
+  OrcBatchReader(RowSchema input, TablePlan table) {
     this.input = input;
     this.table = table;
   }

@@ -25,8 +25,8 @@ public final class TableScan {
    */
   public static void read(
       RowSchema columns, TablePlan table, FileStatus file, Configuration conf, Rows rows)
-      throws IOException {
-    try (OrcBatchReader reader = new OrcBatchReader(columns, table)) {
+      throws IOException, InterruptedException {
+    try (TableBatchReader reader = new TableBatchReader(columns, table)) {
       reader.initialize(
           new FileSplit(file.getPath(), 0, file.getLen(), new String[0]),
           new TaskAttemptContextImpl(conf, new TaskAttemptID()));

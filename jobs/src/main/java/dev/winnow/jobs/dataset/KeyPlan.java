@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What the job looks at.
@@ -52,6 +53,12 @@ public record KeyPlan(List<DatasetRule> rules, TablePlan staged, List<TablePlan>
         .filter(table -> table.directoryOf(file).isPresent())
         .max(Comparator.comparingInt(t -> t.directoryOf(file).orElseThrow().prefix().length()))
         .orElseThrow(() -> new IllegalArgumentException(file + " is of no table that is read"));
+  }
+
+  /** Whether more than one task may read a file. */
+  @JsonIgnore
+  boolean isSplittable(Configuration conf, Path file) {
+    return tableOf(file.toString()).format().isSplittable(conf, file);
   }
 
   /** The columns by which a rule looks at a table; none if it does not. */

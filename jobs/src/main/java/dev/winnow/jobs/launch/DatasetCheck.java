@@ -8,11 +8,11 @@ import dev.winnow.jobs.plan.DatasetRuleCompiler;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.plan.Problems;
 import dev.winnow.jobs.plan.RunPlan;
+import dev.winnow.jobs.plan.TableCompiler;
 import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.plan.TargetPlan;
 import dev.winnow.jobs.publish.PartitionFilter;
 import dev.winnow.jobs.publish.PublicationException;
-import dev.winnow.jobs.publish.ResolvedTable;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TableResolver;
 import dev.winnow.jobs.quality.DatasetJudge;
@@ -70,7 +70,8 @@ final class DatasetCheck {
         if (!rules.get(i).table().isEmpty()) {
           Problems here = problems.at("datasetRules", i);
           try {
-            compare(rules.get(i), rows, resolve(resolver, rules.get(i).table()), here);
+            TablePlan table = resolve(resolver, rules.get(i).table(), here.at("table"));
+            compare(rules.get(i), rows, table, here);
           } catch (PublicationException e) {
             if (e.kind() != PublicationException.Kind.INCOMPATIBLE_TABLE) {
               throw e;
@@ -144,11 +145,13 @@ final class DatasetCheck {
             .map(DatasetRule::table)
             .filter(t -> !t.isEmpty())
             .collect(Collectors.toSet());
+    Problems problems = Problems.ofSpec().at("quality");
     try (TableResolver resolver = warehouse.resolver()) {
       for (String name : names) {
-        tables.add(resolve(resolver, name));
+        tables.add(resolve(resolver, name, problems));
       }
     }
+    problems.throwIfAny();
     List<FileStatus> inputs = new ArrayList<>(InputFiles.ofTable(staged, conf).files());
     for (TablePlan table : tables) {
       inputs.addAll(InputFiles.ofTable(table, conf).files());
@@ -174,23 +177,16 @@ final class DatasetCheck {
       String path = new Path(output, file.path()).getParent().toString();
       directories.putIfAbsent(path, new TablePlan.Directory(path, file.partition()));
     }
-    return new TablePlan(
+    return TablePlan.ofOrc(
         target.qualifiedName() + " (staged)",
         target.columns(),
         partitions,
         List.copyOf(directories.values()));
   }
 
-  private static TablePlan resolve(TableResolver resolver, String name)
+  private static TablePlan resolve(TableResolver resolver, String name, Problems here)
       throws PublicationException {
-    ResolvedTable table = resolver.resolve(TableName.parse(name), PartitionFilter.ALL);
-    return new TablePlan(
-        name,
-        table.columns(),
-        table.partitionColumns(),
-        table.directories().stream()
-            .map(d -> new TablePlan.Directory(d.path().toString(), d.partition()))
-            .toList());
+    return TableCompiler.all(resolver.resolve(TableName.parse(name), PartitionFilter.ALL), here);
   }
 
   /** Sentences of the rules that keep the run from being published. */

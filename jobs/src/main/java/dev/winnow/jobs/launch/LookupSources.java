@@ -4,10 +4,12 @@ import dev.winnow.api.Lookup;
 import dev.winnow.api.LookupSource;
 import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.plan.LookupTables;
+import dev.winnow.jobs.plan.PlanException;
+import dev.winnow.jobs.plan.Problems;
+import dev.winnow.jobs.plan.TableCompiler;
 import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.publish.PartitionFilter;
 import dev.winnow.jobs.publish.PublicationException;
-import dev.winnow.jobs.publish.ResolvedTable;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TableResolver;
 import java.io.IOException;
@@ -30,12 +32,14 @@ final class LookupSources implements LookupTables {
    *
    * @throws LaunchException with 66 if a file is missing
    * @throws PublicationException if a table is
+   * @throws PlanException if a table's files cannot be read
    */
   static LookupSources of(List<Lookup> lookups, Configuration conf, Warehouse warehouse)
-      throws IOException, LaunchException, PublicationException {
+      throws IOException, PlanException, LaunchException, PublicationException {
     LookupSources sources = new LookupSources();
-    for (Lookup lookup : lookups) {
-      LookupSource source = lookup.source();
+    Problems problems = Problems.ofSpec().at("cleaning");
+    for (int i = 0; i < lookups.size(); i++) {
+      LookupSource source = lookups.get(i).source();
       if (source.table() == null) {
         InputFiles files = InputFiles.list(source.paths(), conf);
         sources.files.addAll(files.files());
@@ -44,23 +48,16 @@ final class LookupSources implements LookupTables {
       } else {
         try (TableResolver resolver = warehouse.resolver()) {
           TablePlan table =
-              plan(resolver.resolve(TableName.parse(source.table()), PartitionFilter.ALL));
+              TableCompiler.all(
+                  resolver.resolve(TableName.parse(source.table()), PartitionFilter.ALL),
+                  problems.at("lookups", i).at("source").at("table"));
           sources.files.addAll(InputFiles.ofTable(table, conf).files());
           sources.found.put(source, new Table(table));
         }
       }
     }
+    problems.throwIfAny();
     return sources;
-  }
-
-  private static TablePlan plan(ResolvedTable table) {
-    return new TablePlan(
-        table.name().toString(),
-        table.columns(),
-        table.partitionColumns(),
-        table.directories().stream()
-            .map(d -> new TablePlan.Directory(d.path().toString(), d.partition()))
-            .toList());
   }
 
   @Override

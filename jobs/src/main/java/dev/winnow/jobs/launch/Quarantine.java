@@ -2,6 +2,11 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.aggregate.TableScan;
+import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.plan.Problems;
+import dev.winnow.jobs.plan.TableCompiler;
+import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.ResolvedTable;
 import dev.winnow.jobs.publish.TableName;
@@ -21,6 +26,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -107,12 +113,17 @@ final class Quarantine {
   }
 
   /** Corrections that somebody made a table of. */
-  List<Correction> corrections(TableName name) throws IOException, PublicationException {
-    ResolvedTable resolved = resolver.resolve(name, values -> true);
-    CorrectionTable corrections = new CorrectionTable(conf, name.toString(), resolved.columns());
+  List<Correction> corrections(TableName name)
+      throws IOException, InterruptedException, PublicationException, LaunchException {
+    Problems problems = Problems.ofSpec();
+    TablePlan table = TableCompiler.all(resolver.resolve(name, values -> true), problems);
+    if (problems.count() > 0) {
+      throw LaunchException.of(ExitCode.CONFIGURATION, problems.first());
+    }
+    RowSchema columns = CorrectionTable.columns(table.name(), table.allColumns());
     List<Correction> all = new ArrayList<>();
-    for (ResolvedTable.Directory directory : resolved.directories()) {
-      all.addAll(corrections.read(directory.path(), directory.partition()));
+    for (FileStatus file : InputFiles.ofTable(table, conf).files()) {
+      TableScan.read(columns, table, file, conf, rows -> all.addAll(CorrectionTable.of(rows)));
     }
     return all;
   }

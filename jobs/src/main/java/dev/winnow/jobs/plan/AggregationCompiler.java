@@ -74,7 +74,7 @@ public final class AggregationCompiler {
       return fail(problems);
     }
     TablePlan found = TableCompiler.compile(table.get(), aggregation.source(), here.at("source"));
-    return new AggregationCompiler(aggregation, allColumns(found), here)
+    return new AggregationCompiler(aggregation, found.allColumns(), here)
         .compile(spec, problems, Optional.empty(), Optional.of(found));
   }
 
@@ -89,12 +89,6 @@ public final class AggregationCompiler {
     }
     return RowCompiler.compile(
         aggregation.source(), aggregation.columns(), List.of(), headers, here);
-  }
-
-  private static RowSchema allColumns(TablePlan table) {
-    List<RowSchema.Field> all = new ArrayList<>(table.columns().fields());
-    all.addAll(table.partitionColumns().fields());
-    return new RowSchema(all);
   }
 
   private AggregationPlan compile(

@@ -2,8 +2,6 @@ package dev.winnow.jobs.plan;
 
 import dev.winnow.api.LookupSource;
 import dev.winnow.jobs.column.RowSchema;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What is known about the tables and files that lookups name. */
@@ -21,9 +19,7 @@ public interface LookupTables {
 
     /** The table's columns, those of its partitions behind the others. */
     RowSchema columns() {
-      List<RowSchema.Field> all = new ArrayList<>(plan.columns().fields());
-      all.addAll(plan.partitionColumns().fields());
-      return new RowSchema(all);
+      return plan.allColumns();
     }
   }
 

@@ -42,6 +42,15 @@ public final class Problems {
     found.add(new Problem(path, message, NearMisses.of(written, known)));
   }
 
+  /**
+   * What is wrong first, without the field.
+   *
+   * @throws IndexOutOfBoundsException if nothing is
+   */
+  public String first() {
+    return found.get(0).message();
+  }
+
   /** How many there are in the whole document. */
   public int count() {
     return found.size();

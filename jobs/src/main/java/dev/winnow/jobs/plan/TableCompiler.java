@@ -17,27 +17,54 @@ import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
 /** Chooses the partitions of a table that a run reads. */
-final class TableCompiler {
+public final class TableCompiler {
 
   private static final String NULL = PartitionPath.DEFAULT_PARTITION;
 
   private TableCompiler() {}
 
-  /** What is wrong is added to the problems, which stand at the source. */
-  static TablePlan compile(ResolvedTable table, Source source, Problems problems) {
-    List<TablePlan.Directory> directories = new ArrayList<>();
-    for (ResolvedTable.Directory directory : table.directories()) {
-      directories.add(new TablePlan.Directory(directory.path().toString(), directory.partition()));
-    }
-    if (source.partitions() != null) {
-      directories = matching(table, source.partitions(), directories, problems.at("partitions"));
-    }
-    return new TablePlan(
-        table.name().toString(), table.columns(), table.partitionColumns(), directories);
+  /**
+   * All of a table.
+   *
+   * @param problems stand at its name, and take why it cannot be read
+   */
+  public static TablePlan all(ResolvedTable table, Problems problems) {
+    return plan(table, table.directories(), problems);
   }
 
-  private static List<TablePlan.Directory> matching(
-      ResolvedTable table, String sql, List<TablePlan.Directory> all, Problems problems) {
+  /** What is wrong is added to the problems, which stand at the source. */
+  static TablePlan compile(ResolvedTable table, Source source, Problems problems) {
+    List<ResolvedTable.Directory> asked = table.directories();
+    if (source.partitions() != null) {
+      asked = matching(table, source.partitions(), problems.at("partitions"));
+    }
+    return plan(table, asked, problems.at("table"));
+  }
+
+  private static TablePlan plan(
+      ResolvedTable table, List<ResolvedTable.Directory> asked, Problems problems) {
+    StorageCompiler storages = new StorageCompiler(table, problems);
+    List<TablePlan.Directory> directories = new ArrayList<>();
+    for (ResolvedTable.Directory directory : asked) {
+      int before = problems.count();
+      int storage = storages.add(directory);
+      if (problems.count() > before) {
+        break; // the others are likely to be the same
+      }
+      directories.add(
+          new TablePlan.Directory(directory.path().toString(), directory.partition(), storage));
+    }
+    return new TablePlan(
+        table.name().toString(),
+        table.columns(),
+        table.partitionColumns(),
+        directories,
+        storages.storages());
+  }
+
+  private static List<ResolvedTable.Directory> matching(
+      ResolvedTable table, String sql, Problems problems) {
+    List<ResolvedTable.Directory> all = table.directories();
     RowSchema columns = table.partitionColumns();
     if (columns.size() == 0) {
       problems.add(table.name() + " has no partitions to choose from.");
@@ -46,8 +73,8 @@ final class TableCompiler {
     try {
       Expression condition = ExpressionCompiler.compileCondition(sql, columns);
       Evaluator evaluator = Evaluator.of(condition, columns);
-      List<TablePlan.Directory> matching = new ArrayList<>();
-      for (TablePlan.Directory directory : all) {
+      List<ResolvedTable.Directory> matching = new ArrayList<>();
+      for (ResolvedTable.Directory directory : all) {
         if (matches(evaluator, columns, directory, problems)) {
           matching.add(directory);
         }
@@ -60,12 +87,15 @@ final class TableCompiler {
   }
 
   private static boolean matches(
-      Evaluator condition, RowSchema columns, TablePlan.Directory directory, Problems problems) {
+      Evaluator condition,
+      RowSchema columns,
+      ResolvedTable.Directory directory,
+      Problems problems) {
     VectorizedRowBatch row = columns.newBatch();
     row.size = 1;
-    RowErrors errors = new PartitionErrors(directory.values(), problems);
+    RowErrors errors = new PartitionErrors(directory.partition(), problems);
     for (int c = 0; c < columns.size(); c++) {
-      String text = directory.values().get(columns.field(c).name());
+      String text = directory.partition().get(columns.field(c).name());
       Expression value =
           new Expression.Cast(
               new Expression.Literal(

@@ -108,6 +108,8 @@ public record ProfileSource(
           case AVRO -> SourceFormat.AVRO;
           case PARQUET -> SourceFormat.PARQUET;
           case ORC -> SourceFormat.ORC;
+          case TEXT, CSV, JSON ->
+              throw new IllegalArgumentException("a file does not say that it is of " + kind);
         };
     SourcePlan plan = new SourcePlan(new TypedFormat(kind), List.of(), names);
     return new ProfileSource(plan, format, files, Optional.empty(), false);

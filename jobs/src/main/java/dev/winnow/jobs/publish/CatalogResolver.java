@@ -33,20 +33,9 @@ final class CatalogResolver implements TableResolver {
                       () ->
                           new PublicationException(
                               Kind.INCOMPATIBLE_TABLE, "the table " + name + " does not exist"));
-          if (!table.inputFormat().endsWith("OrcInputFormat")) {
-            throw new PublicationException(
-                Kind.INCOMPATIBLE_TABLE,
-                name
-                    + " is not a table of ORC files but is read by "
-                    + table.inputFormat()
-                    + "; read its directory by source.paths, with the format of its files");
-          }
-          List<Directory> directories = directories(table, filter);
+          Readable.check(table);
           return new ResolvedTable(
-              name,
-              schema(table, table.columns()),
-              schema(table, table.partitionColumns()),
-              directories);
+              name, table.columns(), partitionColumns(table), directories(table, filter));
         });
   }
 
@@ -83,23 +72,26 @@ final class CatalogResolver implements TableResolver {
     List<Directory> directories = new ArrayList<>();
     for (LivePartition live :
         catalog.matching(table, values -> filter.matches(byName(columns, values)))) {
-      directories.add(new Directory(byName(columns, live.values()), new Path(live.location())));
+      directories.add(
+          new Directory(
+              byName(columns, live.values()), new Path(live.location()), live.storage().of(table)));
     }
     return directories;
   }
 
-  private static RowSchema schema(HiveTable table, List<Column> columns)
-      throws PublicationException {
+  private static RowSchema partitionColumns(HiveTable table) throws PublicationException {
     List<RowSchema.Field> fields = new ArrayList<>();
-    for (Column column : columns) {
-      try {
-        fields.add(new RowSchema.Field(column.name(), ColumnType.parse(column.type())));
-      } catch (IllegalArgumentException e) {
-        throw new PublicationException(
-            Kind.INCOMPATIBLE_TABLE,
-            "column " + column.name() + " of " + table.name() + ": " + e.getMessage(),
-            e);
-      }
+    for (Column column : table.partitionColumns()) {
+      ColumnType type =
+          column
+              .valueType()
+              .orElseThrow(
+                  () ->
+                      new PublicationException(
+                          Kind.INCOMPATIBLE_TABLE,
+                          "%s is partitioned by %s, whose type %s Winnow does not have"
+                              .formatted(table.name(), column.name(), column.type())));
+      fields.add(new RowSchema.Field(column.name(), type));
     }
     return new RowSchema(fields);
   }

@@ -16,7 +16,7 @@ final class Compatibility {
   private Compatibility() {}
 
   static void check(HiveTable table, TableDefinition wanted) throws PublicationException {
-    if (!table.external()) {
+    if (!table.isExternal()) {
       throw new PublicationException(
           Kind.FOREIGN_TABLE,
           table.name()
@@ -24,8 +24,9 @@ final class Compatibility {
               + " Hive removes and rewrites the files of others.");
     }
     List<String> differences = new ArrayList<>();
-    if (!table.inputFormat().endsWith("OrcInputFormat")) {
-      differences.add("the table is read by " + table.inputFormat() + ", the run writes ORC");
+    if (!table.storage().isOrc()) {
+      differences.add(
+          "the table is read by " + table.storage().inputFormat() + ", the run writes ORC");
     }
     compare(table.columns(), wanted.columns(), differences);
     if (!table.partitionColumns().equals(wanted.partitionColumns())) {

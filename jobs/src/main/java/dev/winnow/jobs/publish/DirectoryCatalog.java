@@ -19,8 +19,6 @@ import org.apache.hadoop.fs.Path;
  */
 final class DirectoryCatalog implements Catalog {
 
-  private static final String ORC = "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat";
-
   /** What {@code .winnow/head/00000007.json} says. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Head(String entry, List<Place> partitions) {}
@@ -30,7 +28,7 @@ final class DirectoryCatalog implements Catalog {
   record Place(List<String> values, String location, long epoch, String entry, long rows) {
 
     LivePartition live() {
-      return new LivePartition(values, location, epoch, Optional.of(entry), rows);
+      return new LivePartition(values, location, epoch, Optional.of(entry), rows, Storage.ORC);
     }
   }
 
@@ -66,8 +64,8 @@ final class DirectoryCatalog implements Catalog {
     return Optional.of(
         new HiveTable(
             name,
-            true,
-            ORC,
+            "EXTERNAL_TABLE",
+            Storage.ORC,
             location,
             definition.columns(),
             definition.partitionColumns(),

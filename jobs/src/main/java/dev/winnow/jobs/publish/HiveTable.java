@@ -6,11 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** A table as a catalog describes it, whoever made it. */
+/**
+ * A table as a catalog describes it, whoever made it.
+ *
+ * @param type in Hive's words: EXTERNAL_TABLE, MANAGED_TABLE, VIRTUAL_VIEW, MATERIALIZED_VIEW
+ * @param storage of the table; its partitions may have others
+ */
 record HiveTable(
     TableName name,
-    boolean external,
-    String inputFormat,
+    String type,
+    Storage storage,
     String location,
     List<Column> columns,
     List<Column> partitionColumns,
@@ -20,6 +25,14 @@ record HiveTable(
     columns = List.copyOf(columns);
     partitionColumns = List.copyOf(partitionColumns);
     parameters = Map.copyOf(parameters);
+  }
+
+  boolean isExternal() {
+    return type.startsWith("EXTERNAL");
+  }
+
+  boolean isView() {
+    return type.endsWith("_VIEW");
   }
 
   boolean isPartitioned() {
@@ -60,6 +73,11 @@ record HiveTable(
   /** The table seen as the one partition of itself. */
   LivePartition asPartition() {
     return new LivePartition(
-        List.of(), location, epoch(), parameter(Parameters.ENTRY), Parameters.rows(parameters));
+        List.of(),
+        location,
+        epoch(),
+        parameter(Parameters.ENTRY),
+        Parameters.rows(parameters),
+        storage);
   }
 }

@@ -77,7 +77,7 @@ final class JdbcCatalog implements Catalog {
   public List<LivePartition> matching(HiveTable table, Predicate<List<String>> values)
       throws IOException, PublicationException {
     if (!table.isPartitioned()) {
-      return List.of(made(table, List.of(), table.location()));
+      return List.of(made(table, List.of(), table.location(), table.storage()));
     }
     List<LivePartition> found = new ArrayList<>();
     for (List<String> row : hive.query("SHOW PARTITIONS " + table.name().quoted())) {
@@ -86,7 +86,12 @@ final class JdbcCatalog implements Catalog {
         List<List<String>> description =
             hive.query(
                 "DESCRIBE FORMATTED " + table.name().quoted() + partitionClause(table, partition));
-        found.add(made(table, partition, TableDescription.location(table.name(), description)));
+        found.add(
+            made(
+                table,
+                partition,
+                TableDescription.location(table.name(), description),
+                TableDescription.storage(table.name(), description)));
       }
     }
     return found;
@@ -173,7 +178,7 @@ final class JdbcCatalog implements Catalog {
   }
 
   /** A partition cannot carry our parameters here; the ledger tells which entry made it. */
-  private LivePartition made(HiveTable table, List<String> values, String location)
+  private LivePartition made(HiveTable table, List<String> values, String location, Storage storage)
       throws IOException {
     List<LedgerEntry> maker = new ArrayList<>();
     ledger.walk(
@@ -199,7 +204,8 @@ final class JdbcCatalog implements Catalog {
         location,
         entry.map(LedgerEntry::epoch).orElse(0L),
         entry.map(LedgerEntry::name),
-        PartitionVersion.UNKNOWN);
+        PartitionVersion.UNKNOWN,
+        storage);
   }
 
   private HiveTable existing(TableName name) throws PublicationException {

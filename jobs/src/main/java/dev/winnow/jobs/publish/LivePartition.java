@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param rows by Hive's statistics, or {@link PartitionVersion#UNKNOWN}
  */
 record LivePartition(
-    List<String> values, String location, long epoch, Optional<String> entry, long rows) {
+    List<String> values,
+    String location,
+    long epoch,
+    Optional<String> entry,
+    long rows,
+    Storage storage) {
 
   LivePartition {
     values = List.copyOf(values);

@@ -11,8 +11,19 @@ import java.util.Optional;
  */
 interface Metastore extends AutoCloseable {
 
-  /** A partition; {@code parameters} are all it has when read, and those to set when written. */
-  record Entry(List<String> values, String location, Map<String, String> parameters) {
+  /**
+   * A partition; {@code parameters} are all it has when read, and those to set when written.
+   *
+   * @param storage when read; what is written has the table's own
+   */
+  record Entry(
+      List<String> values, String location, Map<String, String> parameters, Storage storage) {
+
+    /** One of ours. */
+    Entry(List<String> values, String location, Map<String, String> parameters) {
+      this(values, location, parameters, Storage.ORC);
+    }
+
     public Entry {
       values = List.copyOf(values);
       parameters = Map.copyOf(parameters);

@@ -128,7 +128,8 @@ final class MetastoreCatalog implements Catalog {
         partition.location(),
         partition.epoch(),
         Optional.ofNullable(partition.parameters().get(Parameters.ENTRY)),
-        Parameters.rows(partition.parameters()));
+        Parameters.rows(partition.parameters()),
+        partition.storage());
   }
 
   @Override

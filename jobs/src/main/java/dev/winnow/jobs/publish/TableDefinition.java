@@ -1,11 +1,13 @@
 package dev.winnow.jobs.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +28,21 @@ public record TableDefinition(
     public Column {
       name = Identifier.checked(name).toLowerCase(Locale.ROOT);
       type = type.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The type by which its values are read, if they are single values; text of a bounded length is
+     * text.
+     */
+    public Optional<ColumnType> valueType() {
+      if (type.startsWith("varchar(") || type.startsWith("char(")) {
+        return Optional.of(ColumnType.STRING);
+      }
+      try {
+        return Optional.of(ColumnType.parse(type));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
     }
   }
 

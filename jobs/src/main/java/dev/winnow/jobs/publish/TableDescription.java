@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * Reads what {@code DESCRIBE FORMATTED} prints: three columns, in sections whose headings begin
@@ -18,9 +19,7 @@ final class TableDescription {
   static HiveTable parse(TableName name, List<List<String>> rows) throws PublicationException {
     List<Column> columns = new ArrayList<>();
     List<Column> partitionColumns = new ArrayList<>();
-    Map<String, String> parameters = new HashMap<>();
     List<Column> current = columns;
-    boolean inParameters = false;
     for (List<String> row : rows) {
       String label = row.get(0).strip();
       String value = row.get(1).strip();
@@ -28,23 +27,50 @@ final class TableDescription {
         current = partitionColumns;
       } else if (label.startsWith("# Detailed") || label.startsWith("# Storage")) {
         current = new ArrayList<>();
-        inParameters = false;
-      } else if (label.equals("Table Parameters:")) {
-        inParameters = true;
-      } else if (inParameters && label.isEmpty() && !value.isEmpty()) {
-        parameters.put(value, unescaped(row.get(2).strip()));
       } else if (!label.isEmpty() && !label.startsWith("#") && !label.endsWith(":")) {
         current.add(new Column(label, value));
       }
     }
+    String type = field(name, rows, "Table Type:");
     return new HiveTable(
         name,
-        field(name, rows, "Table Type:").startsWith("EXTERNAL"),
-        field(name, rows, "InputFormat:"),
-        location(name, rows),
+        type,
+        storage(name, rows, columns),
+        type.endsWith("_VIEW") ? "" : location(name, rows),
         columns,
         partitionColumns,
-        parameters);
+        pairs(rows, "Table Parameters:"));
+  }
+
+  /** Of a partition, whose description begins with its own columns. */
+  static Storage storage(TableName name, List<List<String>> rows) throws PublicationException {
+    List<Column> columns =
+        rows.stream()
+            .takeWhile(row -> !row.get(0).startsWith("# Partition Information"))
+            .filter(row -> !row.get(0).isBlank() && !row.get(0).startsWith("#"))
+            .map(row -> new Column(row.get(0).strip(), row.get(1).strip()))
+            .toList();
+    return storage(name, rows, columns);
+  }
+
+  private static Storage storage(TableName name, List<List<String>> rows, List<Column> columns)
+      throws PublicationException {
+    return new Storage(
+        field(name, rows, "InputFormat:"),
+        field(name, rows, "SerDe Library:"),
+        pairs(rows, "Storage Desc Params:"),
+        columns);
+  }
+
+  /** The names and values that follow a heading. */
+  private static Map<String, String> pairs(List<List<String>> rows, String heading) {
+    Map<String, String> pairs = new HashMap<>();
+    rows.stream()
+        .dropWhile(row -> !row.get(0).strip().equals(heading))
+        .skip(1)
+        .takeWhile(row -> row.get(0).isBlank() && !row.get(1).isBlank())
+        .forEach(row -> pairs.put(row.get(1).strip(), unescaped(row.get(2))));
+    return pairs;
   }
 
   static String location(TableName name, List<List<String>> rows) throws PublicationException {
@@ -63,8 +89,12 @@ final class TableDescription {
                     Kind.TEMPORARY, "Hive describes " + name + " without \"" + label + "\""));
   }
 
-  /** Hive prints parameters as it would write them in Java. */
+  /**
+   * Hive prints parameters as it would write them in Java, with spaces behind them; of one that is
+   * nothing but spaces one is left.
+   */
   private static String unescaped(String text) {
-    return text.replace("\\\"", "\"").replace("\\/", "/").replace("\\\\", "\\");
+    String value = text.isBlank() && !text.isEmpty() ? " " : text.strip();
+    return StringEscapeUtils.unescapeJava(value);
   }
 }

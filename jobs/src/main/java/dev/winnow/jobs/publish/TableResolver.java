@@ -8,8 +8,8 @@ public interface TableResolver extends AutoCloseable {
   /**
    * The table's schema and the directories of those partitions that match.
    *
-   * @throws PublicationException of kind INCOMPATIBLE_TABLE if the table does not exist, or is not
-   *     one of ORC files
+   * @throws PublicationException of kind INCOMPATIBLE_TABLE if the table does not exist, or is more
+   *     than its files: a view, a transactional table
    */
   ResolvedTable resolve(TableName table, PartitionFilter filter) throws PublicationException;
 

@@ -8,17 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.metastore.HiveMetaStoreClient;
-import org.apache.hadoop.hive.metastore.TableType;
 import org.apache.hadoop.hive.metastore.api.EnvironmentContext;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 import org.apache.hadoop.hive.metastore.api.Partition;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.hive_metastoreConstants;
@@ -99,7 +100,10 @@ final class ThriftMetastore implements Metastore {
   public List<Entry> partitions(HiveTable table, Collection<List<String>> values)
       throws PublicationException {
     return thriftPartitions(table, values).stream()
-        .map(p -> new Entry(p.getValues(), p.getSd().getLocation(), p.getParameters()))
+        .map(
+            p ->
+                new Entry(
+                    p.getValues(), p.getSd().getLocation(), p.getParameters(), storage(p.getSd())))
         .toList();
   }
 
@@ -194,12 +198,21 @@ final class ThriftMetastore implements Metastore {
   private static HiveTable described(TableName name, Table table) {
     return new HiveTable(
         name,
-        TableType.EXTERNAL_TABLE.name().equals(table.getTableType()),
-        String.valueOf(table.getSd().getInputFormat()),
+        String.valueOf(table.getTableType()),
+        storage(table.getSd()),
         String.valueOf(table.getSd().getLocation()),
         columns(table.getSd().getCols()),
         columns(table.getPartitionKeys()),
         table.getParameters());
+  }
+
+  private static Storage storage(StorageDescriptor descriptor) {
+    SerDeInfo serde = Objects.requireNonNullElseGet(descriptor.getSerdeInfo(), SerDeInfo::new);
+    return new Storage(
+        String.valueOf(descriptor.getInputFormat()),
+        String.valueOf(serde.getSerializationLib()),
+        Objects.requireNonNullElse(serde.getParameters(), Map.of()),
+        columns(descriptor.getCols()));
   }
 
   private static List<Column> columns(List<FieldSchema> fields) {

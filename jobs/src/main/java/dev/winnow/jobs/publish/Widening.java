@@ -77,8 +77,8 @@ final class Widening {
             .toList();
     return new HiveTable(
         table.name(),
-        table.external(),
-        table.inputFormat(),
+        table.type(),
+        table.storage(),
         table.location(),
         columns,
         table.partitionColumns(),

@@ -3,99 +3,52 @@ package dev.winnow.jobs.replay;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.SourceException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
-import org.apache.orc.OrcFile;
-import org.apache.orc.Reader;
-import org.apache.orc.RecordReader;
-import org.apache.orc.TypeDescription;
+import java.util.OptionalInt;
 
-/**
- * Corrected records as a table, as a statement over the quarantine makes one: {@code run}, {@code
- * source_file}, {@code byte_offset} and {@code raw_record}, in any order among other columns.
- */
+/** Corrections that are the rows of a table. */
 public final class CorrectionTable {
 
   private static final List<String> COLUMNS =
       List.of("run", "source_file", "byte_offset", "raw_record");
 
-  private final Configuration conf;
-  private final String table;
-  private final RowSchema columns;
+  private CorrectionTable() {}
 
   /**
-   * @param columns that the files of the table hold
-   */
-  public CorrectionTable(Configuration conf, String table, RowSchema columns) {
-    this.conf = conf;
-    this.table = table;
-    this.columns = columns;
-  }
-
-  /**
-   * Reads the files of a directory.
+   * What is read of the table.
    *
-   * @param partition the directory's values, by column
+   * @param all its columns, those of its partitions among them
    * @throws SourceException if a column is missing
    */
-  public List<Correction> read(Path directory, Map<String, String> partition) throws IOException {
+  public static RowSchema columns(String table, RowSchema all) throws SourceException {
+    List<RowSchema.Field> fields = new ArrayList<>();
     for (String column : COLUMNS) {
-      if (columns.indexOf(column).isEmpty() && !partition.containsKey(column)) {
+      OptionalInt index = all.indexOf(column);
+      if (index.isEmpty()) {
         throw new SourceException(
-            table
-                + " has no column "
-                + column
-                + "; corrections have "
-                + String.join(", ", COLUMNS));
+            "%s has no column %s; corrections have %s"
+                .formatted(table, column, String.join(", ", COLUMNS)));
       }
+      fields.add(all.field(index.getAsInt()));
     }
-    List<Correction> corrections = new ArrayList<>();
-    FileSystem files = directory.getFileSystem(conf);
-    if (files.exists(directory)) {
-      for (FileStatus file : files.listStatus(directory, p -> !isHidden(p))) {
-        readFile(file.getPath(), row -> corrections.add(correction(row, partition)));
-      }
-    }
-    return corrections;
+    return new RowSchema(fields);
   }
 
-  private static boolean isHidden(Path path) {
-    return path.getName().startsWith(".") || path.getName().startsWith("_");
+  /** The corrections in rows of those {@link #columns}. */
+  public static List<Correction> of(RowBatch rows) {
+    return rows.rows().stream().map(CorrectionTable::correction).toList();
   }
 
-  private Correction correction(List<Object> row, Map<String, String> partition) {
+  private static Correction correction(List<Object> row) {
     return new Correction(
-        new RejectId(
-            text("run", row, partition),
-            text("source_file", row, partition),
-            Long.parseLong(text("byte_offset", row, partition))),
-        text("raw_record", row, partition).getBytes(StandardCharsets.UTF_8));
+        new RejectId(text(row, 0), text(row, 1), Long.parseLong(text(row, 2))),
+        text(row, 3).getBytes(StandardCharsets.UTF_8));
   }
 
-  private String text(String column, List<Object> row, Map<String, String> partition) {
-    var index = columns.indexOf(column);
-    Object value = index.isPresent() ? row.get(index.getAsInt()) : partition.get(column);
+  private static String text(List<Object> row, int column) {
+    Object value = row.get(column);
     return value == null ? "" : value.toString();
-  }
-
-  private void readFile(Path file, Consumer<List<Object>> rows) throws IOException {
-    TypeDescription schema = columns.toOrc();
-    try (Reader reader =
-            OrcFile.createReader(file, OrcFile.readerOptions(conf).useUTCTimestamp(true));
-        RecordReader records = reader.rows(reader.options().schema(schema))) {
-      VectorizedRowBatch batch = columns.newBatch();
-      while (records.nextBatch(batch)) {
-        new RowBatch(columns, batch).rows().forEach(rows);
-      }
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +35,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   static final String WINDOW = "winnow.source.window-bytes";
 
   private static final int DEFAULT_BLOCK_BYTES = 1 << 20;
+  private static final int MOST_ROWS = 4096;
   private static final int DEFAULT_WINDOW = 64 << 10;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,11 +49,16 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     conf.set(UNSPLIT, write(List.copyOf(files)));
   }
 
-  private boolean readsTyped;
+  /** Read once, and not for every file. */
+  private SourcePlan plan;
+
+  private Set<String> unsplit = Set.of();
 
   @Override
   public List<InputSplit> getSplits(JobContext job) throws IOException {
-    readsTyped = plan(job.getConfiguration()).format() instanceof TypedFormat;
+    Configuration conf = job.getConfiguration();
+    plan = plan(conf);
+    unsplit = Set.of(read(conf.get(UNSPLIT, "[]"), String[].class));
     try {
       return PackedSplit.pack(super.getSplits(job), job);
     } catch (UncheckedIOException e) {
@@ -62,19 +69,18 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     Configuration conf = context.getConfiguration();
-    boolean text = !SourceStream.isCompressed(conf, file) && !isDecoded(conf);
-    return (readsTyped || text || TextReader.splitsBzip2(conf, file, plan(conf)))
-        && !List.of(read(conf.get(UNSPLIT, "[]"), String[].class)).contains(file.toString())
-        && isSplittable(conf, file);
+    return !unsplit.contains(file.toString())
+        && (plan.format() instanceof TypedFormat typed
+            ? typed.isSplittable(conf, file)
+            : isTextSplitable(conf, file));
   }
 
-  private static boolean isDecoded(Configuration conf) {
-    SourcePlan plan = plan(conf);
-    return plan.decodesStream(plan.encoding());
-  }
-
-  private static boolean isSplittable(Configuration conf, Path file) {
-    SourcePlan plan = plan(conf);
+  private boolean isTextSplitable(Configuration conf, Path file) {
+    boolean asItLies =
+        !SourceStream.isCompressed(conf, file) && !plan.decodesStream(plan.encoding());
+    if (!asItLies && !TextReader.splitsBzip2(conf, file, plan)) {
+      return false;
+    }
     try {
       return plan.format().isSplittable()
           || FileHeader.read(conf, file, plan).format().isSplittable();
@@ -120,11 +126,20 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     SourcePlan source = plan(conf);
     int blockBytes = conf.getInt(BLOCK_BYTES, DEFAULT_BLOCK_BYTES);
     int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
-    if (source.format() instanceof TypedFormat typed) {
+    if (source.format() instanceof TypedFormat) {
       return new PackedReader<>(
-          () -> withPolicy(source, new TypedBlockReader(source, typed, blockBytes)));
+          () -> withPolicy(source, new TypedBlockReader(source, MOST_ROWS, blockBytes)));
     }
     return new PackedReader<>(() -> withPolicy(source, new TextReader(source, blockBytes, window)));
+  }
+
+  /**
+   * Reads one part of a file whose schema is known, in blocks of so many rows at most.
+   *
+   * @param source of a {@link TypedFormat}
+   */
+  public static RecordReader<BlockPosition, RecordBlock> part(SourcePlan source, int mostRows) {
+    return new TypedBlockReader(source, mostRows, DEFAULT_BLOCK_BYTES);
   }
 
   private static <R extends RecordReader<BlockPosition, RecordBlock> & BrokenFileReader.Salvage>

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.source;
 
+import dev.winnow.jobs.source.typed.RowProblem;
 import dev.winnow.jobs.source.typed.RowText;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class FieldIndex {
   private int[] fieldEnd = new int[4096];
   private byte[] fieldFlags = new byte[4096];
 
-  private boolean countsRows;
+  private RowText rowsBehind;
   private String damage = "";
 
   /** How many records the block has; a record with a problem counts as well. */
@@ -64,7 +65,7 @@ public final class FieldIndex {
    * no bytes of its own for a row.
    */
   public int offset(int record) {
-    return countsRows ? record : recordStart[record];
+    return rowsBehind == null ? recordStart[record] : rowsBehind.rowPlace(record);
   }
 
   /** The offset in the block after a record's last byte; its separator is left out. */
@@ -139,7 +140,7 @@ public final class FieldIndex {
 
   void reset(byte[] newBlock) {
     block = newBlock;
-    countsRows = false;
+    rowsBehind = null;
     sideLength = 0;
     records = 0;
     fields = 0;
@@ -162,7 +163,7 @@ public final class FieldIndex {
   /** Takes the rows over, with their arrays. */
   void fill(RowText rows) {
     reset(rows.bytes());
-    countsRows = true;
+    rowsBehind = rows;
     for (int row = 0; row < rows.rows(); row++) {
       for (int column = 0; column < rows.width(); column++) {
         if (rows.isNull(row, column)) {
@@ -172,10 +173,21 @@ public final class FieldIndex {
           fieldFlags[fields - 1] |= rows.isAside(row, column) ? UNESCAPED : 0;
         }
       }
+      rows.problem(row).ifPresent(this::markProblem);
       endRecord(rows.rowStart(row), rows.rowEnd(row));
     }
     side = rows.side();
     sideLength = rows.sideLength();
+  }
+
+  private void markProblem(RowProblem problem) {
+    RecordProblem known =
+        switch (problem.kind()) {
+          case TOO_MANY_FIELDS -> RecordProblem.TOO_MANY_FIELDS;
+          case OPEN_QUOTE -> RecordProblem.OPEN_QUOTE;
+          case NO_JSON -> RecordProblem.JSON_LINE;
+        };
+    markProblem(known, NOWHERE, problem.detail());
   }
 
   void addField(int start, int end, boolean quoted) {

@@ -12,8 +12,9 @@ import org.apache.hadoop.fs.Path;
  * files.
  *
  * @param values as Hive spells them; that of Hive's default partition is NULL
+ * @param storage which of the table's storages its files are of
  */
-public record PartitionDirectory(String path, Map<String, String> values) {
+public record PartitionDirectory(String path, Map<String, String> values, int storage) {
 
   private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 

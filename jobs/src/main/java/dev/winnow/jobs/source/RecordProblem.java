@@ -26,6 +26,8 @@ public enum RecordProblem {
   JSON_DEPTH("json", "the JSON is nested more than 1,000 deep"),
   JSON_RECORD("json", "the value is neither an object nor an array that a column is read from"),
   JSON_DUPLICATE("duplicate-key", "a name that a column reads is there for the second time"),
+  OPEN_QUOTE("quote", "a quote was opened and the line ended before it was closed"),
+  JSON_LINE("json", "the line is no object of JSON"),
   NO_MATCH("pattern", "the record does not match the pattern"),
   BROKEN_FILE("file", "the file is broken and cannot be read on");
 

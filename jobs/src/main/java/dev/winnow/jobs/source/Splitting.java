@@ -18,13 +18,16 @@ public final class Splitting {
 
   /** What keeps a file from being split, in a few words; nothing if it can be. */
   public static Optional<String> obstacle(Configuration conf, FileStatus file, SourcePlan plan) {
-    if (plan.format() instanceof TypedFormat
+    if (plan.format() instanceof TypedFormat typed && typed.isSplittable(conf, file.getPath())
         || TextReader.splitsBzip2(conf, file.getPath(), plan)) {
       return Optional.empty();
     }
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file.getPath());
     if (codec != null) {
       return Optional.of(name(codec.getDefaultExtension()));
+    }
+    if (plan.format() instanceof TypedFormat) {
+      return Optional.of("footer");
     }
     if (plan.decodesStream(plan.encoding())) {
       return Optional.of("encoding");

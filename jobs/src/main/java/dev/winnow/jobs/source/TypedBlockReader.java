@@ -3,6 +3,7 @@ package dev.winnow.jobs.source;
 import dev.winnow.jobs.source.typed.NoSuchFieldInFileException;
 import dev.winnow.jobs.source.typed.RowText;
 import dev.winnow.jobs.source.typed.TypedFile;
+import dev.winnow.jobs.source.typed.TypedKind;
 import dev.winnow.jobs.source.typed.TypedQuery;
 import dev.winnow.jobs.source.typed.TypedRows;
 import java.io.Closeable;
@@ -18,17 +19,16 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
 /**
- * Makes blocks of the rows of a file that brings its own schema. The position of a block is the
- * number of its first row in the file, from 0, and a record's offset is the number of its row: the
- * same for every split size.
+ * Makes blocks of the rows of a file whose schema is known. The position of a block is the number
+ * of its first row in the file, from 0, and a record's offset is the number of its row: the same
+ * for every split size. In lines of text they are offsets of bytes.
  */
 final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
     implements BrokenFileReader.Salvage {
 
-  private static final int MOST_ROWS = 4096;
-
   private final SourcePlan plan;
   private final TypedFormat format;
+  private final int mostRows;
   private final int blockBytes;
 
   private final BlockPosition position = new BlockPosition();
@@ -37,14 +37,19 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
 
   private Configuration conf;
   private Path path;
+  private TypedKind kind;
   private TypedFile file;
   private TypedRows rows;
   private RowText text;
   private IOException failure;
 
-  TypedBlockReader(SourcePlan plan, TypedFormat format, int blockBytes) {
+  /**
+   * @param plan of a {@link TypedFormat}
+   */
+  TypedBlockReader(SourcePlan plan, int mostRows, int blockBytes) {
     this.plan = plan;
-    this.format = format;
+    this.format = (TypedFormat) plan.format();
+    this.mostRows = mostRows;
     this.blockBytes = blockBytes;
     this.layout = RecordLayout.ofColumns(plan.columns().size());
   }
@@ -54,15 +59,16 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
     FileSplit part = (FileSplit) split;
     conf = context.getConfiguration();
     path = part.getPath();
+    kind = format.storage(path).kind();
     try {
-      file = TypedFile.open(format.kind(), conf, path);
+      file = format.open(conf, path);
       TypedQuery query = file.query(names(), missing());
       rows = file.rows(part.getStart(), part.getLength(), query);
       text = new RowText(query, constants());
     } catch (NoSuchFieldInFileException e) {
       throw new SourceException(path + " " + e.getMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw TypedDamage.of(conf, path, format.kind(), "its beginning or its end", e);
+      throw TypedDamage.of(conf, path, kind, "its beginning or its end", e);
     }
   }
 
@@ -114,6 +120,9 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
       return false;
     }
     block.fill(text, layout);
+    if (rows.countsBytes()) {
+      block.spanTo(rows.ordinal() - position.offset());
+    }
     return true;
   }
 
@@ -121,11 +130,11 @@ final class TypedBlockReader extends RecordReader<BlockPosition, RecordBlock>
   private void fill() {
     try {
       boolean more = true;
-      while (more && text.rows() < MOST_ROWS && text.length() < blockBytes) {
+      while (more && text.rows() < mostRows && text.length() < blockBytes) {
         more = rows.next(text);
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      failure = TypedDamage.of(conf, path, format.kind(), rows.place(), e);
+      failure = TypedDamage.of(conf, path, kind, rows.place(), e);
     }
   }
 

@@ -24,6 +24,12 @@ final class TypedDamage {
 
   static IOException of(
       Configuration conf, Path path, TypedKind kind, String place, Throwable thrown) {
+    if (thrown instanceof UnreadableFileException unreadable) {
+      return unreadable;
+    }
+    if (thrown instanceof SourceException broken && broken.isDamage()) {
+      return broken;
+    }
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (isFileSystems(t)) {
         return unreadable(path, (IOException) t);

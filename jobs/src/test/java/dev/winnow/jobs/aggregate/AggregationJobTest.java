@@ -6,6 +6,8 @@ import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.publish.ResolvedTable;
+import dev.winnow.jobs.publish.Storage;
+import dev.winnow.jobs.publish.TableDefinition;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.quality.Counts;
 import dev.winnow.jobs.quality.TaskReport;
@@ -89,14 +91,16 @@ class AggregationJobTest {
         spec,
         new ResolvedTable(
             TableName.parse("lake.trips"),
-            TRIPS,
+            TableDefinition.of(TableName.parse("lake.trips"), TRIPS, new RowSchema(List.of()))
+                .columns(),
             BY_DAY,
             days.stream()
                 .map(
                     d ->
                         new ResolvedTable.Directory(
                             Map.of("dt", d.toString()),
-                            new org.apache.hadoop.fs.Path(directory.resolve("in/dt=" + d).toUri())))
+                            new org.apache.hadoop.fs.Path(directory.resolve("in/dt=" + d).toUri()),
+                            Storage.ORC))
                 .toList()));
   }
 

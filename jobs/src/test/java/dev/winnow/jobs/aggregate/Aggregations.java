@@ -7,6 +7,8 @@ import dev.winnow.jobs.plan.Headers;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.plan.Specs;
 import dev.winnow.jobs.publish.ResolvedTable;
+import dev.winnow.jobs.publish.Storage;
+import dev.winnow.jobs.publish.TableDefinition;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.sink.OrcRows;
 import dev.winnow.jobs.sink.RowBatch;
@@ -43,9 +45,12 @@ final class Aggregations {
   static ResolvedTable table(RowSchema columns, String directory) {
     return new ResolvedTable(
         TableName.parse("lake.trips"),
-        columns,
+        TableDefinition.of(TableName.parse("lake.trips"), columns, new RowSchema(List.of()))
+            .columns(),
         new RowSchema(List.of()),
-        List.of(new ResolvedTable.Directory(Map.of(), new org.apache.hadoop.fs.Path(directory))));
+        List.of(
+            new ResolvedTable.Directory(
+                Map.of(), new org.apache.hadoop.fs.Path(directory), Storage.ORC)));
   }
 
   /** A file of stripes of about a batch each. */

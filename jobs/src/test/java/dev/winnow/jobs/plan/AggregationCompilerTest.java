@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.publish.ResolvedTable;
+import dev.winnow.jobs.publish.Storage;
+import dev.winnow.jobs.publish.TableDefinition;
 import dev.winnow.jobs.publish.TableName;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +37,16 @@ class AggregationCompilerTest {
   private static ResolvedTable table() {
     return new ResolvedTable(
         TableName.parse("lake.trips"),
-        TRIPS,
+        TableDefinition.of(TableName.parse("lake.trips"), TRIPS, new RowSchema(List.of()))
+            .columns(),
         PARTITIONS,
         Stream.of("1", "2", "__HIVE_DEFAULT_PARTITION__")
             .map(
                 hh ->
                     new ResolvedTable.Directory(
-                        Map.of("dt", "2026-09-01", "hh", hh), new Path("/trips/hh=" + hh)))
+                        Map.of("dt", "2026-09-01", "hh", hh),
+                        new Path("/trips/hh=" + hh),
+                        Storage.ORC))
             .toList());
   }
 

@@ -24,8 +24,8 @@ class CompatibilityTest {
       boolean external, List<Column> columns, List<Column> partitions, Map<String, String> ours) {
     return new HiveTable(
         NAME,
-        external,
-        "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat",
+        external ? "EXTERNAL_TABLE" : "MANAGED_TABLE",
+        Storage.ORC,
         "file:/w",
         columns,
         partitions,

@@ -27,8 +27,8 @@ final class FakeMetastore implements Metastore {
         new Stored(
             new HiveTable(
                 name,
-                true,
-                "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat",
+                "EXTERNAL_TABLE",
+                Storage.ORC,
                 warehouse + "/" + name.database() + ".db/" + name.table(),
                 definition.columns(),
                 definition.partitionColumns(),
@@ -57,8 +57,8 @@ final class FakeMetastore implements Metastore {
     HiveTable changed =
         new HiveTable(
             name,
-            table.external(),
-            table.inputFormat(),
+            table.type(),
+            table.storage(),
             location.orElse(table.location()),
             table.columns(),
             table.partitionColumns(),

@@ -46,8 +46,8 @@ class WideningTest {
   private static HiveTable table(List<Column> partitions) {
     return new HiveTable(
         new TableName("lake", "trips"),
-        true,
-        "OrcInputFormat",
+        "EXTERNAL_TABLE",
+        Storage.ORC,
         "/lake/trips",
         List.of(new Column("tip", "int")),
         partitions,

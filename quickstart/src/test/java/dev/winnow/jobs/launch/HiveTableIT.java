@@ -93,6 +93,38 @@ class HiveTableIT {
           - {name: dt, type: date}
       """;
 
+  /** Reads what Hive wrote in five formats, one for each partition. */
+  private static final String MIXED =
+      """
+      apiVersion: winnow.dev/v1alpha1
+      kind: MapReduceJob
+      metadata: {name: mixed}
+      spec:
+        clusterRef: {name: here}
+        type: Cleaning
+        target: {database: lake, table: unmixed}
+        cleaning:
+          source: {format: HiveTable, table: lake.mixed, partitions: "dt <> 'none'"}
+          columns:
+          - {name: id, type: bigint, required: true}
+          - {name: fare, type: "decimal(8,2)"}
+          - {name: at, type: timestamp}
+          - {name: tag, from: "tags[1]"}
+          - {name: stock, type: int, from: stock.x}
+          - {name: city, from: place.city}
+          - {name: zip, type: int, from: "place.zip[0]"}
+          - {name: dt}
+          lookups:
+          - name: names
+            source: {table: lake.names}
+            on: {id: id}
+            add: {name: name}
+            onMiss: Quarantine
+        quality:
+          datasetRules:
+          - {name: known, check: References, columns: [name], table: lake.names, tableColumns: [name]}
+      """;
+
   @TempDir static Path work;
 
   private static HiveProcess hive;
@@ -161,6 +193,74 @@ class HiveTableIT {
         .containsExactly("1 7 2026-09-01", "2 5000000000 2026-09-02");
   }
 
+  @Test
+  void isReadWhateverTheFormatsOfItsPartitions() throws Exception {
+    query(
+        "CREATE EXTERNAL TABLE lake.mixed (id bigint, fare decimal(8,2), `at` timestamp,"
+            + " tags array<string>, stock map<string,int>,"
+            + " place struct<city:string,zip:array<int>>) PARTITIONED BY (dt string)");
+    String values =
+        "SELECT %d, 1.50, timestamp '2026-09-01 12:00:00.25', array('a','b\\tc'), map('x',%d),"
+            + " named_struct('city','%s','zip',array(1,2))";
+    List<String> formats = List.of("PARQUET", "AVRO", "TEXTFILE", "JSONFILE", "ORC");
+    for (int i = 0; i < formats.size(); i++) {
+      query("ALTER TABLE lake.mixed SET FILEFORMAT " + formats.get(i));
+      query(
+          "INSERT INTO lake.mixed PARTITION (dt='%s') ".formatted(formats.get(i))
+              + values.formatted(i, i, "Köln"));
+    }
+    Path names = Files.createDirectories(work.resolve("names"));
+    Files.writeString(
+        names.resolve("a.csv"), "id;name\n0;zero\n1;one\n2;two\n3;three\n4;'f;our'\n");
+    query(
+        "CREATE EXTERNAL TABLE lake.names (id string, name string)"
+            + " ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'"
+            + " WITH SERDEPROPERTIES ('separatorChar'='\\;', 'quoteChar'='\\'')"
+            + " LOCATION '"
+            + names.toUri()
+            + "'"
+            + " TBLPROPERTIES ('skip.header.line.count'='1')");
+
+    assertThat(winnow("run", job(MIXED).toString())).contains("✓ Published 5 rows");
+    String columns =
+        "concat_ws(' ', cast(id as string), cast(fare as string), cast(`at` as string)";
+    assertThat(
+            query(
+                "SELECT "
+                    + columns
+                    + ", tag, cast(stock as string), city, cast(zip as string), dt)"
+                    + " FROM lake.unmixed ORDER BY id"))
+        .isEqualTo(
+            query(
+                "SELECT "
+                    + columns
+                    + ", tags[1], cast(stock['x'] as string), place.city,"
+                    + " cast(place.zip[0] as string), dt) FROM lake.mixed ORDER BY id"));
+    assertThat(query("SELECT name FROM lake.unmixed ORDER BY id"))
+        .containsExactly("zero", "one", "two", "three", "f;our");
+
+    String overJdbc =
+        MIXED.replace("partitions: \"dt <> 'none'\"", "partitions: \"dt = 'TEXTFILE'\"");
+    assertThat(winnow("preview", jobOverJdbc(overJdbc).toString(), "--output", "json"))
+        .contains("\"tag\":\"b\\tc\"", "\"name\":\"two\"");
+    query("CREATE VIEW lake.looked AS SELECT id FROM lake.mixed");
+    String refused = said(65, "run", job(MIXED.replace("lake.mixed", "lake.looked")).toString());
+    String remedy = refused.replaceFirst("(?s).*(CREATE TABLE .* FROM lake.looked).*", "$1");
+    assertThat(refused).contains("lake.looked is a view, which has no files to read; have Hive");
+    query(remedy);
+    String copied =
+        FINE.replaceFirst("source: .*", "source: {format: HiveTable, table: lake.looked_plain}")
+            .replaceAll("(?m)^.*name: (tip|dt),.*\n", "");
+    assertThat(winnow("preview", job(copied).toString(), "--output", "json"))
+        .contains("\"read\":5,\"written\":5");
+  }
+
+  private static Path jobOverJdbc(String yaml) throws IOException {
+    Path both = job(yaml);
+    return Files.writeString(
+        both, Files.readString(both).replaceFirst(", metastoreUris: [^}]*", ""));
+  }
+
   private static Path job(String yaml) throws IOException {
     return Files.writeString(
         work.resolve("job.yaml"),
@@ -171,6 +271,10 @@ class HiveTableIT {
   }
 
   private static String winnow(String... args) {
+    return said(0, args);
+  }
+
+  private static String said(int expected, String... args) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     Context context =
@@ -181,7 +285,7 @@ class HiveTableIT {
             work.resolve("winnow.log"));
     int code = Winnow.execute(context, args);
     String text = said.toString(StandardCharsets.UTF_8);
-    assertThat(code).as(text).isZero();
+    assertThat(code).as(text).isEqualTo(expected);
     return text;
   }
 

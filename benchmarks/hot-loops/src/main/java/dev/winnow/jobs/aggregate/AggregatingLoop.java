@@ -8,6 +8,8 @@ import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.plan.Headers;
 import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.publish.ResolvedTable;
+import dev.winnow.jobs.publish.Storage;
+import dev.winnow.jobs.publish.TableDefinition;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.sink.RowBatch;
 import java.io.IOException;
@@ -44,11 +46,13 @@ public class AggregatingLoop {
   }
 
   private static ResolvedTable table(RowSchema columns) {
+    TableName name = TableName.parse("bench.trips");
+    RowSchema none = new RowSchema(List.of());
     return new ResolvedTable(
-        TableName.parse("bench.trips"),
-        columns,
-        new RowSchema(List.of()),
-        List.of(new ResolvedTable.Directory(Map.of(), new Path("/trips"))));
+        name,
+        TableDefinition.of(name, columns, none).columns(),
+        none,
+        List.of(new ResolvedTable.Directory(Map.of(), new Path("/trips"), Storage.ORC)));
   }
 
   private static VectorizedRowBatch projected(RowBatch rows, RowSchema to) {

@@ -31,7 +31,12 @@ final class JsonText {
 
   /** Forgets the last byte. */
   void takeBack() {
-    length--;
+    cutTo(length - 1);
+  }
+
+  /** Forgets what follows. */
+  void cutTo(int newLength) {
+    length = newLength;
   }
 
   void put(char ascii) {

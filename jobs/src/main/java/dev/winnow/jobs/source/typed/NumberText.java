@@ -37,6 +37,38 @@ final class NumberText {
     out.token(new BigDecimal(unscaled, scale).toPlainString(), slots);
   }
 
+  /** Whether text is a number just as JSON writes it. */
+  static boolean isJson(byte[] text, int from, int to) {
+    int at = from < to && text[from] == '-' ? from + 1 : from;
+    int whole = digits(text, at, to);
+    if (whole == at || text[at] == '0' && whole > at + 1) {
+      return false;
+    }
+    at = whole;
+    if (at < to && text[at] == '.') {
+      int fraction = digits(text, at + 1, to);
+      if (fraction == at + 1) {
+        return false;
+      }
+      at = fraction;
+    }
+    if (at < to && (text[at] == 'e' || text[at] == 'E')) {
+      boolean signed = at + 1 < to && (text[at + 1] == '+' || text[at + 1] == '-');
+      int first = signed ? at + 2 : at + 1;
+      at = digits(text, first, to);
+      return at > first && at == to;
+    }
+    return at == to;
+  }
+
+  private static int digits(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] >= '0' && text[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+
   private static void word(String word, RowText out, int[] slots) {
     byte[] text = word.getBytes(StandardCharsets.US_ASCII);
     out.quoted(text, text.length, slots);

@@ -3,7 +3,9 @@ package dev.winnow.jobs.source.typed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,9 @@ public final class RowText {
   private int sideLength;
 
   private int rows;
+  private int place;
+  private int[] rowPlace = new int[256];
+  private final Map<Integer, RowProblem> problems = new HashMap<>();
   private int[] rowStart = new int[256];
   private int[] rowEnd = new int[256];
   private int[] start;
@@ -62,6 +67,10 @@ public final class RowText {
     json.clear();
     sideLength = 0;
     rows = 0;
+    place = 0;
+    if (!problems.isEmpty()) {
+      problems.clear();
+    }
   }
 
   public byte[] bytes() {
@@ -98,6 +107,16 @@ public final class RowText {
     return rowEnd[row];
   }
 
+  /** How far the row lies behind the first one, in what {@link TypedRows#ordinal} counts. */
+  public int rowPlace(int row) {
+    return rowPlace[row];
+  }
+
+  /** What is wrong with a row as a whole. */
+  public Optional<RowProblem> problem(int row) {
+    return problems.isEmpty() ? Optional.empty() : Optional.ofNullable(problems.get(row));
+  }
+
   public boolean isNull(int row, int column) {
     return state[row * width + column] == NULL;
   }
@@ -120,6 +139,26 @@ public final class RowText {
     return end[row * width + column];
   }
 
+  /** Says where the next row lies that begins; without this, one behind the row before. */
+  void placeNext(int newPlace) {
+    place = newPlace;
+  }
+
+  /** Says that the row that is written is none. */
+  void spoil(RowProblem problem) {
+    problems.putIfAbsent(rows, problem);
+  }
+
+  /** Makes a line of the file, in place of what has been written of it, a row that is none. */
+  void spoiltLine(byte[] utf8, int count, RowProblem problem) {
+    json.cutTo(rowStart[rows]);
+    Arrays.fill(state, rows * width, (rows + 1) * width, NULL);
+    keyFollows = false;
+    json.putAll(utf8, 0, count);
+    spoil(problem);
+    finishRow();
+  }
+
   /** Begins a row, whose columns are NULL until their values come. */
   void beginRow() {
     if (rows == rowStart.length) {
@@ -127,6 +166,7 @@ public final class RowText {
     }
     Arrays.fill(state, rows * width, (rows + 1) * width, NULL);
     rowStart[rows] = json.length();
+    rowPlace[rows] = place++;
   }
 
   void endRow() {
@@ -138,6 +178,10 @@ public final class RowText {
     if (!constants.isEmpty()) {
       addConstants();
     }
+    finishRow();
+  }
+
+  private void finishRow() {
     rowEnd[rows++] = json.length();
     json.put('\n');
   }
@@ -319,6 +363,7 @@ public final class RowText {
     int capacity = 2 * rows;
     rowStart = Arrays.copyOf(rowStart, capacity);
     rowEnd = Arrays.copyOf(rowEnd, capacity);
+    rowPlace = Arrays.copyOf(rowPlace, capacity);
     start = Arrays.copyOf(start, capacity * width);
     end = Arrays.copyOf(end, capacity * width);
     state = Arrays.copyOf(state, capacity * width);

@@ -27,7 +27,7 @@ public interface TypedFile extends Closeable {
    */
   TypedRows rows(long start, long length, TypedQuery query) throws IOException;
 
-  /** Opens a file and reads its schema. */
+  /** Opens a file that brings its schema, and reads that. */
   static TypedFile open(TypedKind kind, Configuration conf, Path path) throws IOException {
     FileStatus status = path.getFileSystem(conf).getFileStatus(path);
     if (status.getLen() == 0) {
@@ -37,7 +37,13 @@ public interface TypedFile extends Closeable {
       case AVRO -> AvroTypedFile.open(conf, status);
       case ORC -> OrcTypedFile.open(conf, status);
       case PARQUET -> ParquetTypedFile.open(conf, status);
+      case TEXT, CSV, JSON -> throw new IllegalArgumentException("only a table knows " + kind);
     };
+  }
+
+  /** Lines of text, of which the storage says what they hold. */
+  static TypedFile of(TypedStorage storage, Lines.Opening lines) {
+    return new LineFile(storage, lines);
   }
 
   /**

@@ -6,8 +6,10 @@ import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
 import dev.winnow.jobs.source.PackedReader;
 import dev.winnow.jobs.source.PackedSplit;
+import dev.winnow.jobs.source.TypedFormat;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
@@ -15,22 +17,30 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 
 /**
- * Gives a mapper batches of the rows of a table's ORC files, in the schema of the plan's input:
- * only those columns are read, and partition columns are made from the directories. A stripe
- * belongs to the split in which it begins. A batch's position is its file and its first row's
- * number.
+ * Gives a mapper batches of the rows of a table's files, in the schema of the plan's input: only
+ * those columns are read, and partition columns are made from the directories. A stripe belongs to
+ * the split in which it begins. A batch's position is its file and its first row's number.
  */
-public final class OrcBatchInputFormat extends FileInputFormat<BlockPosition, RowBatch> {
+public final class TableBatchInputFormat extends FileInputFormat<BlockPosition, RowBatch> {
+
+  private TypedFormat splittable;
 
   @Override
   public RecordReader<BlockPosition, RowBatch> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
-    return new PackedReader<>(() -> new OrcBatchReader(plan.input(), plan.table()));
+    return new PackedReader<>(() -> new TableBatchReader(plan.input(), plan.table()));
+  }
+
+  @Override
+  protected boolean isSplitable(JobContext context, Path file) {
+    return splittable.isSplittable(context.getConfiguration(), file);
   }
 
   @Override
   public List<InputSplit> getSplits(JobContext job) throws IOException {
+    AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(job.getConfiguration());
+    splittable = plan.table().format();
     return PackedSplit.pack(super.getSplits(job), job);
   }
 }
