@@ -160,7 +160,7 @@ final class ExactSumAccumulator implements Accumulator {
   private void store(BigDecimal value, ColumnVector out, int row) throws MeasureOverflowException {
     if (value.precision() > result.precision()) {
       throw new MeasureOverflowException(
-          "the result is " + value.toPlainString() + ", beyond a " + result);
+          "the result is " + value.toPlainString() + ", beyond " + result.withArticle());
     }
     if (out instanceof Decimal64ColumnVector longs) {
       longs.vector[row] = value.unscaledValue().longValueExact();

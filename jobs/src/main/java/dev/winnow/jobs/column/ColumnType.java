@@ -102,6 +102,11 @@ public record ColumnType(Kind kind, int precision, int scale) {
     return TypeDescription.fromString(toString());
   }
 
+  /** In a sentence: {@code a bigint}, {@code an int}. */
+  public String withArticle() {
+    return (kind == Kind.INT ? "an " : "a ") + this;
+  }
+
   /** Hive's spelling, as {@link #parse} reads it and as DDL takes it. */
   @JsonValue
   @Override

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,14 +15,14 @@ import java.util.List;
  * #LAST_YEAR} are tables; the stretch between two changes that the last text fell into is kept, so
  * that most texts cost two comparisons.
  */
-final class ZoneOffsets {
+public final class ZoneOffsets {
 
-  static final int LAST_YEAR = 2200;
+  public static final int LAST_YEAR = 2200;
 
   /** What {@link #toUtc} returns for a time that the policy does not let pass. */
-  static final long SKIPPED = Long.MIN_VALUE;
+  public static final long SKIPPED = Long.MIN_VALUE;
 
-  static final long REPEATED = Long.MIN_VALUE + 1;
+  public static final long REPEATED = Long.MIN_VALUE + 1;
 
   private final ZoneRules rules;
   private final DstPolicy policy;
@@ -31,23 +32,26 @@ final class ZoneOffsets {
   private final long[] from;
   private final long[] to;
   private final int[] offset;
+  private final long[] instant;
 
   private long stretchFrom = Long.MAX_VALUE;
   private long stretchTo = Long.MIN_VALUE;
   private int stretchOffset;
 
-  ZoneOffsets(ZoneId zone, DstPolicy policy) {
+  public ZoneOffsets(ZoneId zone, DstPolicy policy) {
     this.rules = zone.getRules();
     this.policy = policy;
     List<ZoneOffsetTransition> changes = changes(rules);
     from = new long[changes.size()];
     to = new long[changes.size()];
+    instant = new long[changes.size()];
     offset = new int[changes.size() + 1];
     offset[0] = rules.getOffset(Instant.MIN.plusSeconds(1)).getTotalSeconds();
     for (int i = 0; i < from.length; i++) {
       ZoneOffsetTransition change = changes.get(i);
       int before = change.getOffsetBefore().getTotalSeconds();
       int after = change.getOffsetAfter().getTotalSeconds();
+      instant[i] = change.toEpochSecond();
       from[i] = change.toEpochSecond() + Math.min(before, after);
       to[i] = change.toEpochSecond() + Math.max(before, after);
       offset[i + 1] = after;
@@ -74,11 +78,20 @@ final class ZoneOffsets {
    * The seconds since 1970 in UTC at which the clocks showed {@code local}, or {@link #SKIPPED} or
    * {@link #REPEATED}.
    */
-  long toUtc(long local) {
+  public long toUtc(long local) {
     if (local >= stretchFrom && local < stretchTo) {
       return local - stretchOffset;
     }
     return local < tableEnd ? fromTable(local) : fromRules(local);
+  }
+
+  /** What the clocks show, in seconds, at so many seconds since 1970 in UTC. */
+  public long toLocal(long utc) {
+    if (utc >= tableEnd) {
+      return utc + rules.getOffset(Instant.ofEpochSecond(utc)).getTotalSeconds();
+    }
+    int found = Arrays.binarySearch(instant, utc);
+    return utc + offset[found >= 0 ? found + 1 : -found - 1];
   }
 
   private long fromTable(long local) {

@@ -232,12 +232,16 @@ final class Casts {
   }
 
   private static boolean refuseText(Vector in, int row, Vector out, Frame frame) {
+    return frame.reject(row, "\"" + shown(in, row) + "\" is not " + out.type.withArticle());
+  }
+
+  /** A text as a reason quotes it. */
+  static String shown(Vector in, int row) {
     String text = in.string(row);
-    String shown = text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text;
-    return frame.reject(row, "\"" + shown + "\" is not a " + out.type);
+    return text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text;
   }
 
   private static boolean refuse(Object value, int row, Vector out, Frame frame) {
-    return frame.reject(row, value + " does not fit into a " + out.type);
+    return frame.reject(row, value + " does not fit into " + out.type.withArticle());
   }
 }

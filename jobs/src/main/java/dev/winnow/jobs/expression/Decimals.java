@@ -144,6 +144,6 @@ final class Decimals {
   }
 
   static boolean overflow(int row, Vector out, Frame frame) {
-    return frame.reject(row, "the result does not fit into a " + out.type);
+    return frame.reject(row, "the result does not fit into " + out.type.withArticle());
   }
 }

@@ -7,8 +7,9 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 
 /**
  * Computes one expression over batches of one schema. Allocates nothing per row in steady state,
- * but for regular expressions, the case of text beyond ASCII, text made of doubles and decimals,
- * and decimals of nearly 38 digits. Not thread-safe: its scratch vectors are its own.
+ * but for regular expressions, the case of text beyond ASCII, text made of doubles, decimals and
+ * formatted dates, what TRY_CAST refuses, and decimals of nearly 38 digits. Not thread-safe: its
+ * scratch vectors are its own.
  */
 public final class Evaluator {
 

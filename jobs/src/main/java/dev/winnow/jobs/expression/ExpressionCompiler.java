@@ -66,7 +66,9 @@ public final class ExpressionCompiler {
             || Casts.isTemporal(type) && Casts.isTemporal(target);
     if (!goesTogether) {
       throw TypeChecker.error(
-          node, "this is a %s, and the column a %s: say CAST(… AS %2$s)".formatted(type, target));
+          node,
+          "this is %s, and the column %s: say CAST(… AS %s)"
+              .formatted(type.withArticle(), target.withArticle(), target));
     }
     return checker.convert(value, target, node);
   }
@@ -78,7 +80,8 @@ public final class ExpressionCompiler {
       return new Expression.Literal(ColumnType.BOOLEAN, null);
     }
     if (value.type().kind() != Kind.BOOLEAN) {
-      throw TypeChecker.error(node, "this must be a condition, and is a " + value.type());
+      throw TypeChecker.error(
+          node, "this must be a condition, and is " + value.type().withArticle());
     }
     return value;
   }

@@ -26,6 +26,20 @@ final class Frame {
     }
   }
 
+  /** A frame of the same size whose errors nobody hears. */
+  Frame quiet() {
+    Frame quiet = new Frame(capacity);
+    quiet.errors =
+        new RowErrors() {
+          @Override
+          public void reject(int row, String reason) {}
+
+          @Override
+          public void dividedByZero(int row) {}
+        };
+    return quiet;
+  }
+
   VectorizedRowBatch batch() {
     return batch;
   }

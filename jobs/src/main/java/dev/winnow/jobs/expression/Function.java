@@ -71,6 +71,50 @@ public enum Function {
   REGEXP_LIKE,
   /** (string, pattern, replacement): linear time. */
   REGEXP_REPLACE,
+  /**
+   * (string, pattern) or (string, pattern, group): the first group if the pattern has one, else the
+   * whole match; NULL where there is no match.
+   */
+  REGEXP_EXTRACT,
+  /** (string, length) or (string, length, padding): in code points; what is longer is cut. */
+  LPAD,
+  /** As {@link #LPAD}. */
+  RPAD,
+  /** The first letter behind white space in upper case, all others in lower case. */
+  INITCAP,
+  /** (string, count): the last code points. */
+  RIGHT,
+  /**
+   * (string, separator, part): from 1, or from −1 at the end; empty where there is no such part.
+   */
+  SPLIT_PART,
+  STARTS_WITH,
+  ENDS_WITH,
+  CONTAINS,
+  /** (separator, strings …): those that are not NULL; NULL only where the separator is. */
+  CONCAT_WS,
+  /** As hexadecimal digits. */
+  MD5,
+  /** As hexadecimal digits. */
+  SHA1,
+  /** As hexadecimal digits. */
+  SHA256,
+
+  /** Of doubles, as those below; a result that is no number, or infinite, rejects the row. */
+  POWER,
+  SQRT,
+  EXP,
+  LN,
+  LOG10,
+  SIN,
+  COS,
+  TAN,
+  ASIN,
+  ACOS,
+  ATAN,
+  ATAN2,
+  RADIANS,
+  DEGREES,
 
   YEAR,
   QUARTER,
@@ -93,5 +137,26 @@ public enum Function {
   /** (end, start) of dates: whole days from start to end. */
   DATE_DIFF,
   /** (end, start, bigint seconds in the unit) of timestamps: whole units, cut off towards zero. */
-  TIMESTAMP_DIFF
+  TIMESTAMP_DIFF,
+  /** (end, start, bigint months in the unit) of timestamps: whole units, cut off towards zero. */
+  MONTH_DIFF,
+  /** (year, month, day); what is not in the calendar rejects the row. */
+  MAKE_DATE,
+  /** Since 1970-01-01 in UTC, rounded down. */
+  UNIX_SECONDS,
+  /** Since 1970-01-01 in UTC, rounded down. */
+  UNIX_MILLIS,
+  TIMESTAMP_SECONDS,
+  TIMESTAMP_MILLIS,
+  TIMESTAMP_MICROS,
+  /** (timestamp, zone): what the zone's clocks show at that instant, as a timestamp. */
+  FROM_UTC,
+  /** (timestamp, zone): the instant at which the zone's clocks show that. */
+  TO_UTC,
+  /** (timestamp, pattern of {@code java.time}). */
+  DATE_FORMAT,
+  /** (string, format): a date or timestamp, read as a column with that format is. */
+  PARSE_TIME,
+  /** (cast): NULL where the cast is refused. */
+  TRY
 }

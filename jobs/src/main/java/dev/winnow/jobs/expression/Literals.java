@@ -16,7 +16,7 @@ final class Literals {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int row = 0; row < out.isNull.length; row++) {
       if (!set(out, row, text, bytes)) {
-        throw new IllegalArgumentException("\"" + text + "\" is not a " + out.type);
+        throw new IllegalArgumentException("\"" + text + "\" is not " + out.type.withArticle());
       }
     }
   }

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -16,30 +20,60 @@ import org.apache.calcite.sql.fun.SqlTrimFunction;
 /** The functions that are called by name, and the operators of arithmetic and text. */
 final class NamedFunctions {
 
-  /** What a misspelt name may have meant. */
+  /** What a misspelt name may have meant; those of {@link Library} come to them. */
   private static final List<String> NAMES =
-      Arrays.asList(
-          """
-          ABS ADD_MONTHS CAST CEIL CHARACTER_LENGTH CHAR_LENGTH COALESCE CONCAT DATEDIFF DATE_ADD DATE_TRUNC
-          DATE_SUB DAY DAYOFMONTH DAYOFWEEK DAYOFYEAR EXTRACT FLOOR GREATEST HOUR IF IFNULL LEAST
-          LENGTH LOWER LTRIM MINUTE MOD MONTH NULLIF NVL POSITION QUARTER REGEXP_LIKE REGEXP_REPLACE
-          REPLACE ROUND RTRIM SECOND SUBSTR SUBSTRING TIMESTAMPDIFF TO_DATE TRIM UPPER WEEK YEAR
-          """
-              .strip()
-              .split("\\s+"));
+      Stream.concat(
+              Library.names().stream(),
+              Arrays.stream(
+                  """
+                  ABS ADD_MONTHS CAST CEIL CHARACTER_LENGTH CHAR_LENGTH COALESCE CONCAT DATEDIFF
+                  DATE_ADD DATE_PART DATE_TRUNC DATE_SUB DAY DAYOFMONTH DAYOFWEEK DAYOFYEAR EXTRACT
+                  FLOOR GREATEST HOUR IF IFNULL INSTR LAST_DAY LEAST LEFT LENGTH LOCATE LOWER LTRIM
+                  MINUTE MOD MONTH NULLIF NVL NVL2 POSITION QUARTER REGEXP_LIKE REGEXP_REPLACE
+                  REPLACE ROUND RTRIM SECOND SHA2 STRPOS SUBSTR SUBSTRING TIMESTAMPADD TIMESTAMPDIFF
+                  TO_DATE TRIM TRY_CAST UPPER WEEK WEEKOFYEAR YEAR
+                  """
+                      .strip()
+                      .split("\\s+")))
+          .sorted()
+          .toList();
 
   private static final List<String> AGGREGATES = List.of("COUNT", "SUM", "MIN", "MAX", "AVG");
 
-  private static final int MANY = Integer.MAX_VALUE;
+  /** Names that others know, and what to say here. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("LOG", "is of base e with some and of base 10 with others; say LN or LOG10"),
+          Map.entry("FROM_UNIXTIME", "gives text elsewhere; say TIMESTAMP_SECONDS(seconds)"),
+          Map.entry("TO_CHAR", "is DATE_FORMAT(at, 'yyyy-MM') here, or CAST(… AS string)"),
+          Map.entry("STRFTIME", "is DATE_FORMAT(at, 'yyyy-MM') here"),
+          Map.entry("STRPTIME", "is TO_TIMESTAMP(text, 'yyyy-MM-dd HH:mm') here"),
+          Map.entry("TRUNC", "is DATE_TRUNC('month', d) here, or FLOOR of a number"),
+          Map.entry("MONTHS_BETWEEN", "is TIMESTAMPDIFF(MONTH, start, end) here"),
+          Map.entry("DATE_DIFF", "is TIMESTAMPDIFF(DAY, start, end) here, or DATEDIFF(end, start)"),
+          Map.entry("DECODE", "is CASE x WHEN 1 THEN 'a' END here"),
+          Map.entry("SHA", "is SHA1 here"));
+
+  private static final Set<String> CHANGING =
+      Set.of("NOW", "RAND", "RANDOM", "UUID", "CURRENT_DATE", "CURRENT_TIMESTAMP", "SYSDATE");
+
+  static final int MANY = Integer.MAX_VALUE;
 
   private final TypeChecker checker;
+  private final Library library;
 
   NamedFunctions(TypeChecker checker) {
     this.checker = checker;
+    this.library = new Library(checker, this);
+  }
+
+  Library library() {
+    return library;
   }
 
   static boolean isFunction(String name) {
-    return NAMES.contains(name.toUpperCase(Locale.ROOT));
+    String upper = name.toUpperCase(Locale.ROOT);
+    return NAMES.contains(upper) || CHANGING.contains(upper) || ELSEWHERE.containsKey(upper);
   }
 
   Expression call(SqlCall call, TemporalSyntax temporal) throws ExpressionException {
@@ -75,7 +109,7 @@ final class NamedFunctions {
               Function.CHAR_LENGTH,
               List.of(checker.textOf(arity(call, 1, 1).get(0))),
               ColumnType.INT);
-      case "POSITION" -> position(arity(call, 2, 2));
+      case "POSITION" -> position(arity(call, 2, 2).get(0), of.get(1));
       case "REGEXP_LIKE" -> {
         arity(call, 2, 2);
         yield TypeChecker.bool(Function.REGEXP_LIKE, checker.textOf(of.get(0)), pattern(of.get(1)));
@@ -87,11 +121,32 @@ final class NamedFunctions {
             List.of(checker.textOf(of.get(0)), pattern(of.get(1)), checker.textOf(of.get(2))),
             ColumnType.STRING);
       }
-      default -> temporal.function(name, call).orElseThrow(() -> unknown(name, call));
+      case "INSTR", "STRPOS" -> position(arity(call, 2, 2).get(1), of.get(0));
+      case "LOCATE" -> position(arity(call, 2, 2).get(0), of.get(1));
+      case "LEFT" -> left(arity(call, 2, 2));
+      case "SHA2" -> sha2(arity(call, 2, 2));
+      case "NVL2" -> presence(arity(call, 3, 3));
+      case "ISNULL" -> TypeChecker.bool(Function.IS_NULL, checker.check(arity(call, 1, 1).get(0)));
+      default -> other(name, call, temporal);
     };
   }
 
+  private Expression other(String name, SqlCall call, TemporalSyntax temporal)
+      throws ExpressionException {
+    Optional<Expression> found = temporal.function(name, call);
+    if (found.isEmpty()) {
+      found = library.call(name, call);
+    }
+    return found.orElseThrow(() -> unknown(name, call));
+  }
+
   private static ExpressionException unknown(String name, SqlCall call) {
+    if (CHANGING.contains(name)) {
+      return TypeChecker.error(call, name + TypeChecker.CHANGING);
+    }
+    if (ELSEWHERE.containsKey(name)) {
+      return TypeChecker.error(call, name + " " + ELSEWHERE.get(name));
+    }
     if (AGGREGATES.contains(name)) {
       return TypeChecker.error(
           call, name + " looks at many rows; it belongs under measures, not into an expression");
@@ -263,10 +318,35 @@ final class NamedFunctions {
     return new Expression.Call(Function.SUBSTRING, arguments, ColumnType.STRING);
   }
 
-  private Expression position(List<SqlNode> operands) throws ExpressionException {
+  private Expression position(SqlNode part, SqlNode text) throws ExpressionException {
     return new Expression.Call(
-        Function.POSITION,
-        List.of(checker.textOf(operands.get(0)), checker.textOf(operands.get(1))),
-        ColumnType.INT);
+        Function.POSITION, List.of(checker.textOf(part), checker.textOf(text)), ColumnType.INT);
+  }
+
+  private Expression left(List<SqlNode> operands) throws ExpressionException {
+    return new Expression.Call(
+        Function.SUBSTRING,
+        List.of(
+            checker.textOf(operands.get(0)),
+            new Expression.Literal(ColumnType.BIGINT, "1"),
+            checker.integerOf(operands.get(1))),
+        ColumnType.STRING);
+  }
+
+  private Expression sha2(List<SqlNode> operands) throws ExpressionException {
+    boolean known =
+        checker.check(operands.get(1)) instanceof Expression.Literal bits
+            && bits.text().filter("256"::equals).isPresent();
+    if (!known) {
+      throw TypeChecker.error(operands.get(1), "SHA2 is known with 256 bits");
+    }
+    return text(Function.SHA256, operands.subList(0, 1));
+  }
+
+  private Expression presence(List<SqlNode> operands) throws ExpressionException {
+    List<Expression> values = checker.alike(operands.subList(1, 3));
+    Expression isNull = TypeChecker.bool(Function.IS_NULL, checker.check(operands.get(0)));
+    return new Expression.Case(
+        List.of(new Expression.When(isNull, values.get(1))), values.get(0), values.get(0).type());
   }
 }

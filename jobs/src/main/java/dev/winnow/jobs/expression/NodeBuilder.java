@@ -43,7 +43,12 @@ final class NodeBuilder {
     ColumnType found = input.field(index).type();
     if (!found.equals(column.type())) {
       throw new IllegalArgumentException(
-          "column " + column.name() + " is a " + found + ", not a " + column.type());
+          "column "
+              + column.name()
+              + " is "
+              + found.withArticle()
+              + ", not "
+              + column.type().withArticle());
     }
     return new ColumnReader(frame, index, vector(found));
   }
@@ -67,7 +72,17 @@ final class NodeBuilder {
         conditions, values, build(choice.otherwise()), vector(choice.type()), rows(), rows());
   }
 
+  /** A cast that refuses gives NULL; what its operand refuses still rejects the row. */
+  private Node attempt(Expression.Cast cast) {
+    Node operand = build(cast.operand());
+    Vector out = vector(cast.type());
+    return strict(out, Casts.cast(operand.result(), out, frame.quiet()), operand);
+  }
+
   private Node call(Expression.Call call) {
+    if (call.function() == Function.TRY) {
+      return attempt((Expression.Cast) call.arguments().get(0));
+    }
     Node[] arguments = call.arguments().stream().map(this::build).toArray(Node[]::new);
     Vector[] in = Arrays.stream(arguments).map(Node::result).toArray(Vector[]::new);
     Vector out = vector(call.type());
@@ -82,6 +97,7 @@ final class NodeBuilder {
       case IS_DISTINCT_FROM -> lenient(out, Comparisons.isDistinct(in[0], in[1], out), arguments);
       case IN ->
           lenient(out, Comparisons.in(in[0], Arrays.copyOfRange(in, 1, in.length), out), arguments);
+      case CONCAT_WS -> lenient(out, Parts.concatenateWithSeparator(in, out), arguments);
       case NULLIF -> lenient(out, Comparisons.nullIf(in[0], in[1], out), arguments);
       default -> strict(out, function(call, in, out), arguments);
     };
@@ -112,6 +128,8 @@ final class NodeBuilder {
       case ADD_NANOS -> Temporal.addNanos(in[0], in[1], out, frame);
       case DATE_DIFF -> Temporal.dateDifference(in[0], in[1], out);
       case TIMESTAMP_DIFF -> Temporal.timestampDifference(in[0], in[1], in[2], out);
+      case POWER, SQRT, EXP, LN, LOG10, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, RADIANS, DEGREES ->
+          RealMath.of(function, in, out, frame);
       default -> text(call, in, out);
     };
   }
@@ -133,12 +151,54 @@ final class NodeBuilder {
       case POSITION -> Strings.position(in[0], in[1], out);
       case REGEXP_LIKE -> Strings.matches(in[0], pattern(call.arguments()), out);
       case REGEXP_REPLACE -> Strings.replaceMatches(in[0], pattern(call.arguments()), in[2], out);
+      case REGEXP_EXTRACT -> extract(call.arguments(), in[0], out);
+      case LPAD -> Parts.pad(in, true, out, frame);
+      case RPAD -> Parts.pad(in, false, out, frame);
+      case RIGHT -> Parts.right(in[0], in[1], out);
+      case INITCAP -> Parts.initialCapitals(in[0], out);
+      case SPLIT_PART -> Parts.splitPart(in[0], in[1], in[2], out, frame);
+      case STARTS_WITH -> Parts.startsWith(in[0], in[1], out);
+      case ENDS_WITH -> Parts.endsWith(in[0], in[1], out);
+      case CONTAINS -> Parts.contains(in[0], in[1], out);
+      case MD5 -> Digests.of("MD5", in[0], out);
+      case SHA1 -> Digests.of("SHA-1", in[0], out);
+      case SHA256 -> Digests.of("SHA-256", in[0], out);
+      default -> instant(call, in, out);
+    };
+  }
+
+  private RowFunction instant(Expression.Call call, Vector[] in, Vector out) {
+    return switch (call.function()) {
+      case MONTH_DIFF -> Instants.monthDifference(in[0], in[1], in[2], out);
+      case MAKE_DATE -> Instants.makeDate(in[0], in[1], in[2], out, frame);
+      case UNIX_SECONDS -> Instants.unix(in[0], 1, out);
+      case UNIX_MILLIS -> Instants.unix(in[0], 1000, out);
+      case TIMESTAMP_SECONDS -> Instants.fromUnix(in[0], 1, out, frame);
+      case TIMESTAMP_MILLIS -> Instants.fromUnix(in[0], 1000, out, frame);
+      case TIMESTAMP_MICROS -> Instants.fromUnix(in[0], 1_000_000, out, frame);
+      case FROM_UTC -> Instants.fromUtc(in[0], constant(call.arguments(), 1), out);
+      case TO_UTC -> Instants.toUtc(in[0], constant(call.arguments(), 1), out, frame);
+      case DATE_FORMAT -> TimeText.format(in[0], constant(call.arguments(), 1), out);
+      case PARSE_TIME -> TimeText.parse(in[0], constant(call.arguments(), 1), out, frame);
       default -> throw new IllegalArgumentException("no such function: " + call.function());
     };
   }
 
+  private static RowFunction extract(List<Expression> arguments, Vector in, Vector out) {
+    Pattern pattern = pattern(arguments);
+    int group =
+        arguments.size() > 2
+            ? Integer.parseInt(constant(arguments, 2))
+            : Math.min(1, pattern.groupCount());
+    return Parts.extract(in, pattern, group, out);
+  }
+
   private static Pattern pattern(List<Expression> arguments) {
-    return Pattern.compile(((Expression.Literal) arguments.get(1)).text().orElse(""));
+    return Pattern.compile(constant(arguments, 1));
+  }
+
+  private static String constant(List<Expression> arguments, int index) {
+    return ((Expression.Literal) arguments.get(index)).text().orElse("");
   }
 
   private static Node strict(Vector out, RowFunction function, Node... arguments) {

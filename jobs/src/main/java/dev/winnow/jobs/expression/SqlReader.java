@@ -134,10 +134,21 @@ final class SqlReader {
     String hint =
         switch (token) {
           case "\"" -> "; text is written in single quotes, a column's name in backticks";
-          default ->
-              original.startsWith("==", at) ? "; equality is written with one =" : wordHint(token);
+          case ":" -> "; a conversion is written CAST(x AS int)";
+          case "DIV" -> "; the whole part of a quotient is FLOOR(a / b)";
+          case "REGEXP" -> "; it is written RLIKE";
+          default -> symbolHint(at).orElseGet(() -> wordHint(token));
         };
     return at(at, "did not expect \"" + token + "\" here" + hint);
+  }
+
+  private Optional<String> symbolHint(int at) {
+    if (original.startsWith("==", at)) {
+      return Optional.of("; equality is written with one =");
+    }
+    return original.startsWith("<=>", at)
+        ? Optional.of("; equality of NULLs too is written IS NOT DISTINCT FROM")
+        : Optional.empty();
   }
 
   private String wordHint(String token) {

@@ -2,6 +2,7 @@ package dev.winnow.jobs.expression;
 
 import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -196,7 +197,7 @@ final class Strings {
     return true;
   }
 
-  private static int countCharacters(Vector a, int row) {
+  static int countCharacters(Vector a, int row) {
     int count = 0;
     int end = a.starts[row] + a.lengths[row];
     for (int i = a.starts[row]; i < end; i++) {
@@ -207,7 +208,7 @@ final class Strings {
     return count;
   }
 
-  private static int next(byte[] bytes, int position, int end) {
+  static int next(byte[] bytes, int position, int end) {
     int next = position + 1;
     while (next < end && !isCharacterStart(bytes[next])) {
       next++;
@@ -215,7 +216,7 @@ final class Strings {
     return next;
   }
 
-  private static int previous(byte[] bytes, int start, int end) {
+  static int previous(byte[] bytes, int start, int end) {
     int previous = end - 1;
     while (previous > start && !isCharacterStart(bytes[previous])) {
       previous--;
@@ -227,7 +228,7 @@ final class Strings {
     return (b & 0xC0) != 0x80;
   }
 
-  private static int find(Vector a, int row, int from, Vector part, int partRow) {
+  static int find(Vector a, int row, int from, Vector part, int partRow) {
     return find(a, row, from, part.bytes[partRow], part.starts[partRow], part.lengths[partRow]);
   }
 
@@ -245,5 +246,14 @@ final class Strings {
       }
     }
     return -1;
+  }
+
+  /** Whether the part, which is not longer than what is left there, stands at that offset. */
+  static boolean isAt(Vector a, int offset, Vector part, int row) {
+    int start = a.starts[row] + offset;
+    int partStart = part.starts[row];
+    int length = part.lengths[row];
+    return Arrays.equals(
+        a.bytes[row], start, start + length, part.bytes[row], partStart, partStart + length);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserUtil;
 
@@ -16,6 +17,7 @@ final class TemporalSyntax {
 
   private static final long MILLIS_PER_DAY = 86_400_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long MAX_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
 
   private final TypeChecker checker;
@@ -28,11 +30,11 @@ final class TemporalSyntax {
 
   Expression plus(SqlCall call) throws ExpressionException {
     List<SqlNode> of = call.getOperandList();
-    if (of.get(1) instanceof SqlIntervalLiteral interval) {
-      return shift(of.get(0), interval, 1);
+    if (isInterval(of.get(1))) {
+      return shift(of.get(0), of.get(1), 1);
     }
-    if (of.get(0) instanceof SqlIntervalLiteral interval) {
-      return shift(of.get(1), interval, 1);
+    if (isInterval(of.get(0))) {
+      return shift(of.get(1), of.get(0), 1);
     }
     Expression left = checker.check(of.get(0));
     if (Casts.isTemporal(left.type())) {
@@ -43,8 +45,8 @@ final class TemporalSyntax {
 
   Expression minus(SqlCall call) throws ExpressionException {
     List<SqlNode> of = call.getOperandList();
-    if (of.get(1) instanceof SqlIntervalLiteral interval) {
-      return shift(of.get(0), interval, -1);
+    if (isInterval(of.get(1))) {
+      return shift(of.get(0), of.get(1), -1);
     }
     Expression left = checker.check(of.get(0));
     if (!Casts.isTemporal(left.type())) {
@@ -67,6 +69,16 @@ final class TemporalSyntax {
     Expression result =
         switch (name) {
           case "EXTRACT" -> field(call, unit(of.get(0)), of.get(1));
+          case "DATE_PART" -> {
+            NamedFunctions.arity(call, 2, 2);
+            yield field(call, quotedUnit(of.get(0)), of.get(1));
+          }
+          case "WEEKOFYEAR" -> field(call, "WEEK", NamedFunctions.arity(call, 1, 1).get(0));
+          case "LAST_DAY" -> lastDay(dateOf(NamedFunctions.arity(call, 1, 1).get(0)));
+          case "TIMESTAMPADD" -> {
+            NamedFunctions.arity(call, 3, 3);
+            yield move(checker.temporalOf(of.get(2)), unit(of.get(0)), of.get(1), 1);
+          }
           case "YEAR", "QUARTER", "MONTH", "WEEK", "HOUR", "MINUTE", "SECOND" ->
               field(call, name, NamedFunctions.arity(call, 1, 1).get(0));
           case "DAY", "DAYOFMONTH" -> field(call, "DAY", NamedFunctions.arity(call, 1, 1).get(0));
@@ -78,17 +90,21 @@ final class TemporalSyntax {
           }
           case "DATE_ADD" -> {
             NamedFunctions.arity(call, 2, 2);
-            yield addDays(temporalOf(of.get(0)), checker.integerOf(of.get(1)));
+            yield addDays(checker.temporalOf(of.get(0)), checker.integerOf(of.get(1)));
           }
           case "DATE_SUB" -> {
             NamedFunctions.arity(call, 2, 2);
-            yield subtractDays(temporalOf(of.get(0)), checker.integerOf(of.get(1)));
+            yield subtractDays(checker.temporalOf(of.get(0)), checker.integerOf(of.get(1)));
           }
           case "ADD_MONTHS" -> {
             NamedFunctions.arity(call, 2, 2);
-            yield call(Function.ADD_MONTHS, temporalOf(of.get(0)), checker.integerOf(of.get(1)));
+            yield call(
+                Function.ADD_MONTHS, checker.temporalOf(of.get(0)), checker.integerOf(of.get(1)));
           }
-          case "TO_DATE", "DATE" -> dateOf(NamedFunctions.arity(call, 1, 1).get(0));
+          case "TO_DATE", "DATE" ->
+              of.size() == 2 && name.equals("TO_DATE")
+                  ? named.library().parsedDate(call)
+                  : dateOf(NamedFunctions.arity(call, 1, 1).get(0));
           case "DATE_TRUNC" -> {
             NamedFunctions.arity(call, 2, 2);
             yield floor(of.get(1), of.get(0));
@@ -101,16 +117,15 @@ final class TemporalSyntax {
 
   /** {@code FLOOR(x TO MONTH)}, which others write {@code DATE_TRUNC('month', x)}. */
   Expression floor(SqlNode operand, SqlNode unit) throws ExpressionException {
-    String name =
-        unit instanceof SqlCharStringLiteral text
-            ? text.getValueAs(String.class).toUpperCase(Locale.ROOT)
-            : unit(unit);
-    Expression value = temporalOf(operand);
+    String name = quotedUnit(unit);
+    Expression value = checker.temporalOf(operand);
     return TimeBuckets.begin(value, name)
         .orElseThrow(
             () ->
                 TypeChecker.error(
-                    unit, "a %s does not begin anew with every %s".formatted(value.type(), name)));
+                    unit,
+                    "%s does not begin anew with every %s"
+                        .formatted(value.type().withArticle(), name)));
   }
 
   private Expression field(SqlCall call, String unit, SqlNode operand) throws ExpressionException {
@@ -126,14 +141,19 @@ final class TemporalSyntax {
           case "HOUR" -> Function.HOUR;
           case "MINUTE" -> Function.MINUTE;
           case "SECOND" -> Function.SECOND;
+          case "EPOCH" -> Function.UNIX_SECONDS;
           default ->
               throw TypeChecker.error(
                   call,
                   unit
                       + " cannot be extracted; there are YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY,"
-                      + " HOUR, MINUTE and SECOND");
+                      + " HOUR, MINUTE, SECOND and EPOCH");
         };
-    Expression value = temporalOf(operand);
+    Expression value = checker.temporalOf(operand);
+    if (function == Function.UNIX_SECONDS) {
+      Expression at = checker.timestampOf(operand);
+      return new Expression.Call(function, List.of(at), ColumnType.BIGINT);
+    }
     boolean ofTime =
         function == Function.HOUR || function == Function.MINUTE || function == Function.SECOND;
     if (ofTime && value.type().kind() == Kind.DATE) {
@@ -142,9 +162,57 @@ final class TemporalSyntax {
     return new Expression.Call(function, List.of(value), ColumnType.INT);
   }
 
+  private static boolean isInterval(SqlNode node) {
+    return node instanceof SqlIntervalLiteral || node.getKind() == SqlKind.INTERVAL;
+  }
+
+  private Expression shift(SqlNode operand, SqlNode interval, int sign) throws ExpressionException {
+    if (interval instanceof SqlIntervalLiteral literal) {
+      return shift(operand, literal, sign);
+    }
+    // INTERVAL 3 DAY
+    List<SqlNode> of = ((SqlCall) interval).getOperandList();
+    return move(checker.temporalOf(operand), unit(of.get(1)), of.get(0), sign);
+  }
+
+  private Expression move(Expression value, String unit, SqlNode amount, int sign)
+      throws ExpressionException {
+    Expression count = checker.integerOf(amount);
+    boolean isTimestamp = value.type().kind() == Kind.TIMESTAMP;
+    return switch (unit) {
+      case "YEAR" -> call(Function.ADD_MONTHS, value, times(count, 12L * sign));
+      case "QUARTER" -> call(Function.ADD_MONTHS, value, times(count, 3L * sign));
+      case "MONTH" -> call(Function.ADD_MONTHS, value, times(count, sign));
+      case "WEEK" -> addDays(value, times(count, 7L * sign));
+      case "DAY" -> addDays(value, times(count, sign));
+      case "HOUR", "MINUTE", "SECOND" -> {
+        if (!isTimestamp) {
+          throw TypeChecker.error(
+              amount, "a date moves by whole days; CAST it to a timestamp for less");
+        }
+        long seconds = unit.equals("HOUR") ? 3600 : unit.equals("MINUTE") ? 60 : 1;
+        yield call(Function.ADD_NANOS, value, times(count, seconds * NANOS_PER_SECOND * sign));
+      }
+      default ->
+          throw TypeChecker.error(
+              amount, "time moves by YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE or SECOND");
+    };
+  }
+
+  private static Expression times(Expression count, long factor) {
+    return factor == 1
+        ? count
+        : new Expression.Call(Function.MULTIPLY, List.of(count, bigint(factor)), ColumnType.BIGINT);
+  }
+
+  private static Expression lastDay(Expression day) {
+    Expression first = TimeBuckets.begin(day, "MONTH").orElseThrow();
+    return addDays(call(Function.ADD_MONTHS, first, bigint(1)), bigint(-1));
+  }
+
   private Expression shift(SqlNode operand, SqlIntervalLiteral literal, int sign)
       throws ExpressionException {
-    Expression value = temporalOf(operand);
+    Expression value = checker.temporalOf(operand);
     var interval = literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
     boolean isMonths = interval.getIntervalQualifier().isYearMonth();
     long amount =
@@ -167,20 +235,28 @@ final class TemporalSyntax {
 
   private Expression timestampDifference(SqlCall call) throws ExpressionException {
     List<SqlNode> of = NamedFunctions.arity(call, 3, 3);
-    long seconds =
-        switch (unit(of.get(0))) {
-          case "SECOND" -> 1;
-          case "MINUTE" -> 60;
-          case "HOUR" -> 3600;
-          case "DAY" -> 86_400;
-          default ->
-              throw TypeChecker.error(
-                  of.get(0), "TIMESTAMPDIFF counts in SECOND, MINUTE, HOUR or DAY");
-        };
-    Expression start = timestampOf(of.get(1));
-    Expression end = timestampOf(of.get(2));
+    int months = 0;
+    long seconds = 0;
+    switch (unit(of.get(0))) {
+      case "SECOND" -> seconds = 1;
+      case "MINUTE" -> seconds = 60;
+      case "HOUR" -> seconds = 3600;
+      case "DAY" -> seconds = 86_400;
+      case "WEEK" -> seconds = 7 * 86_400;
+      case "MONTH" -> months = 1;
+      case "QUARTER" -> months = 3;
+      case "YEAR" -> months = 12;
+      default ->
+          throw TypeChecker.error(
+              of.get(0),
+              "TIMESTAMPDIFF counts in SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR");
+    }
+    Expression start = checker.timestampOf(of.get(1));
+    Expression end = checker.timestampOf(of.get(2));
     return new Expression.Call(
-        Function.TIMESTAMP_DIFF, List.of(end, start, bigint(seconds)), ColumnType.BIGINT);
+        months > 0 ? Function.MONTH_DIFF : Function.TIMESTAMP_DIFF,
+        List.of(end, start, bigint(Math.max(months, seconds))),
+        ColumnType.BIGINT);
   }
 
   private static Expression subtractDays(Expression value, Expression days) {
@@ -203,24 +279,14 @@ final class TemporalSyntax {
     return new Expression.Literal(ColumnType.BIGINT, String.valueOf(value));
   }
 
-  private Expression temporalOf(SqlNode node) throws ExpressionException {
-    Expression value = checker.check(node);
-    if (Types.isNull(value)) {
-      return checker.convert(value, ColumnType.TIMESTAMP, node);
-    }
-    if (!Casts.isTemporal(value.type())) {
-      throw TypeChecker.error(
-          node, "\"" + node + "\" must be a date or timestamp, and is a " + value.type());
-    }
-    return value;
-  }
-
   private Expression dateOf(SqlNode node) throws ExpressionException {
-    return checker.convert(temporalOf(node), ColumnType.DATE, node);
+    return checker.convert(checker.temporalOf(node), ColumnType.DATE, node);
   }
 
-  private Expression timestampOf(SqlNode node) throws ExpressionException {
-    return checker.convert(temporalOf(node), ColumnType.TIMESTAMP, node);
+  private static String quotedUnit(SqlNode node) {
+    return node instanceof SqlCharStringLiteral text
+        ? text.getValueAs(String.class).toUpperCase(Locale.ROOT)
+        : unit(node);
   }
 
   private static String unit(SqlNode node) {

@@ -6,6 +6,7 @@ import dev.winnow.jobs.column.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -20,6 +21,25 @@ import org.apache.calcite.sql.fun.SqlCase;
  * conversion spelt out. What is not listed here is refused.
  */
 final class TypeChecker {
+
+  static final String CHANGING =
+      " would make the result depend on when the job runs; write the date down, or make it a"
+          + " parameter";
+
+  /** Types as others call them. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("integer", "int"),
+          Map.entry("long", "bigint"),
+          Map.entry("short", "smallint"),
+          Map.entry("byte", "tinyint"),
+          Map.entry("real", "float"),
+          Map.entry("numeric", "decimal"),
+          Map.entry("varchar", "string"),
+          Map.entry("char", "string"),
+          Map.entry("text", "string"),
+          Map.entry("bool", "boolean"),
+          Map.entry("datetime", "timestamp"));
 
   private final RowSchema input;
   private final LiteralSyntax literals = new LiteralSyntax();
@@ -62,9 +82,28 @@ final class TypeChecker {
 
   Expression integer(Expression value, SqlNode node) throws ExpressionException {
     if (!Casts.isInteger(value.type()) && !Types.isNull(value)) {
-      throw error(node, "\"" + node + "\" must be an integer, and is a " + value.type());
+      throw error(
+          node, "\"" + node + "\" must be an integer, and is " + value.type().withArticle());
     }
     return convert(value, ColumnType.BIGINT, node);
+  }
+
+  /** Of a date its first instant. */
+  Expression timestampOf(SqlNode node) throws ExpressionException {
+    return convert(temporalOf(node), ColumnType.TIMESTAMP, node);
+  }
+
+  Expression temporalOf(SqlNode node) throws ExpressionException {
+    Expression value = check(node);
+    if (Types.isNull(value)) {
+      return convert(value, ColumnType.TIMESTAMP, node);
+    }
+    if (!Casts.isTemporal(value.type())) {
+      throw error(
+          node,
+          "\"" + node + "\" must be a date or timestamp, and is " + value.type().withArticle());
+    }
+    return value;
   }
 
   Expression numberOf(SqlNode node) throws ExpressionException {
@@ -76,7 +115,7 @@ final class TypeChecker {
       return convert(value, ColumnType.BIGINT, node);
     }
     if (!Casts.isNumeric(value.type())) {
-      throw error(node, "\"" + node + "\" must be a number, and is a " + value.type());
+      throw error(node, "\"" + node + "\" must be a number, and is " + value.type().withArticle());
     }
     return value;
   }
@@ -87,7 +126,8 @@ final class TypeChecker {
       return convert(value, new ColumnType(kind, 0, 0), node);
     }
     if (value.type().kind() != kind) {
-      throw error(node, "\"" + node + "\" must be " + wanted + ", and is a " + value.type());
+      throw error(
+          node, "\"" + node + "\" must be " + wanted + ", and is " + value.type().withArticle());
     }
     return value;
   }
@@ -123,7 +163,7 @@ final class TypeChecker {
         return converted.get();
       }
       if (isText) {
-        throw error(node, "\"" + literal.text().get() + "\" is not a " + type);
+        throw error(node, "\"" + literal.text().get() + "\" is not " + type.withArticle());
       }
     }
     return new Expression.Cast(value, type);
@@ -144,8 +184,8 @@ final class TypeChecker {
       RowSchema.Field field = input.field(index.getAsInt());
       return new Expression.Column(field.name(), field.type());
     }
-    if (name.toUpperCase(Locale.ROOT).startsWith("CURRENT_")) {
-      throw error(identifier, name + " would make the result depend on when the job runs");
+    if (name.toUpperCase(Locale.ROOT).matches("(CURRENT|LOCAL)_?(DATE|TIME|TIMESTAMP)")) {
+      throw error(identifier, name + CHANGING);
     }
     List<String> known = input.fields().stream().map(RowSchema.Field::name).toList();
     throw error(identifier, "there is no column \"" + name + "\"" + NearMisses.hint(name, known));
@@ -187,6 +227,7 @@ final class TypeChecker {
       case BETWEEN -> predicates.between(call);
       case LIKE, RLIKE -> predicates.like(call);
       case CAST -> cast(operands);
+      case SAFE_CAST -> attempted(cast(operands));
       default -> named.call(call, temporal);
     };
   }
@@ -199,21 +240,31 @@ final class TypeChecker {
       return new Expression.Literal(type, null);
     }
     if (!Casts.exists(value.type(), type)) {
-      throw error(operands.get(0), "a " + value.type() + " cannot become a " + type);
+      throw error(
+          operands.get(0), value.type().withArticle() + " cannot become " + type.withArticle());
     }
     return value.type().equals(type) ? value : new Expression.Cast(value, type);
   }
 
+  /** {@code TRY_CAST}: what is refused is NULL. */
+  private static Expression attempted(Expression cast) {
+    return cast instanceof Expression.Cast
+        ? new Expression.Call(Function.TRY, List.of(cast), cast.type())
+        : cast;
+  }
+
   private static ColumnType type(SqlDataTypeSpec spec) throws ExpressionException {
-    String name = spec.getTypeName().getSimple();
+    String written = spec.getTypeName().getSimple();
+    String name = SYNONYMS.getOrDefault(written.toLowerCase(Locale.ROOT), written);
     if (spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic) {
-      if (name.equalsIgnoreCase("integer")) {
-        return ColumnType.INT;
-      }
       if (name.equalsIgnoreCase("decimal") && basic.getPrecision() >= 0) {
         name = "decimal(" + basic.getPrecision() + "," + Math.max(0, basic.getScale()) + ")";
       } else if (basic.getPrecision() >= 0) {
-        throw error(spec, "\"" + spec + "\" is not a column type; take string or timestamp");
+        String instead =
+            name.equals("string")
+                ? "a string has no length; cut it with LEFT, or check CHAR_LENGTH"
+                : "take timestamp";
+        throw error(spec, "\"" + spec + "\" is not a column type; " + instead);
       }
     }
     try {

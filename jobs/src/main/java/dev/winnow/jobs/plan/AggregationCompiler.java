@@ -210,8 +210,8 @@ public final class AggregationCompiler {
     if (result.isEmpty()) {
       here.at("column")
           .add(
-              "\"%s\" is a %s; a sum or an average is of numbers."
-                  .formatted(column.name(), column.type()));
+              "\"%s\" is %s; a sum or an average is of numbers."
+                  .formatted(column.name(), column.type().withArticle()));
     }
     return result.map(r -> new MeasurePlan(name, function, column.name(), column.type(), r));
   }

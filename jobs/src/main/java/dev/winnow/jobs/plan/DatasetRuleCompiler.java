@@ -150,7 +150,7 @@ public final class DatasetRuleCompiler {
       only(
           kinds.contains(field.type().kind()),
           "columns",
-          "\"%s\" is a %s, not %s.".formatted(field.name(), field.type(), what),
+          "\"%s\" is %s, not %s.".formatted(field.name(), field.type().withArticle(), what),
           here);
     }
   }
@@ -202,6 +202,7 @@ public final class DatasetRuleCompiler {
             || WHOLE_NUMBERS.contains(here.kind()) && WHOLE_NUMBERS.contains(there.kind());
     return same
         ? Optional.empty()
-        : Optional.of("a %s cannot be looked up among values of %s".formatted(here, there));
+        : Optional.of(
+            "%s cannot be looked up among values of %s".formatted(here.withArticle(), there));
   }
 }

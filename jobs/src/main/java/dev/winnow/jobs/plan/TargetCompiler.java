@@ -93,8 +93,8 @@ public final class TargetCompiler {
       ColumnType type = rows.field(rows.indexOf(name).getAsInt()).type();
       if (!PARTITION_KINDS.contains(type.kind())) {
         here.add(
-            "\"%s\" is a %s; a partition column is a date, a string, a boolean or a whole number."
-                .formatted(name, type));
+            "\"%s\" is %s; a partition column is a date, a string, a boolean or a whole number."
+                .formatted(name, type.withArticle()));
       }
       partitions.put(name, new PartitionColumn(name, type, null));
     }

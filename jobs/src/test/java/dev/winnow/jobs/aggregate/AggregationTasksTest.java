@@ -128,7 +128,7 @@ class AggregationTasksTest {
             Aggregations.table(TRIPS, "/trips"));
     assertThatThrownBy(() -> mapper().withInput(FILE, batch(plan)).run())
         .isInstanceOf(AggregationException.class)
-        .hasMessage("the key n has no value for a row of a.orc: \"Bonn\" is not a int");
+        .hasMessage("the key n has no value for a row of a.orc: \"Bonn\" is not an int");
   }
 
   @Test

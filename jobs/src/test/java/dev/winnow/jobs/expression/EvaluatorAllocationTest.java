@@ -54,6 +54,13 @@ class EvaluatorAllocationTest {
         "CAST(CAST(n AS STRING) AS INT)",
         "COALESCE(NULLIF(s, 'x'), 'y') IN ('a', 'b', 'banana 7')",
         "GREATEST(f, n, 2.5)",
+        "LPAD(RIGHT(s, 3), 9, '*') || INITCAP(s) || SPLIT_PART(s, 'a', -1)",
+        "CONCAT_WS('-', s, s) || MD5(s)",
+        "SQRT(f) + POWER(f, 2)",
+        "FROM_UTC_TIMESTAMP(t, 'Europe/Berlin')",
+        "TO_DATE('2026-01-' || LPAD(CAST(n % 28 + 1 AS STRING), 2, '0'), 'yyyy-MM-dd')",
+        "TRY_CAST(CAST(n AS STRING) AS INT)",
+        "TIMESTAMPDIFF(MONTH, t, TIMESTAMP_SECONDS(n))",
       })
   void allocatesNothingForARow(String sql) throws Exception {
     Expression expression = ExpressionCompiler.compile(sql, SCHEMA);
