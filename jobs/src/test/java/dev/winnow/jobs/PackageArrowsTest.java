@@ -33,6 +33,8 @@ class PackageArrowsTest {
 
   @ArchTest static final ArchRule SINK_CALLS = calls("sink", "column", "plan", "quality");
 
+  @ArchTest static final ArchRule SHUFFLE_CALLS = calls("shuffle", "sink");
+
   @ArchTest
   static final ArchRule DEDUPLICATE_CALLS =
       calls("deduplicate", "column", "expression", "plan", "sink", "quality");

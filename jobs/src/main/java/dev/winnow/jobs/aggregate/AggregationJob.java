@@ -76,6 +76,6 @@ public final class AggregationJob {
   static int reducers(Configuration conf, AggregationPlan plan, List<FileStatus> inputs) {
     long bytes = inputs.stream().mapToLong(FileStatus::getLen).sum();
     long wanted = Math.max(1, Math.min(MOST_REDUCERS, bytes / BYTES_PER_REDUCER));
-    return plan.keys().isEmpty() ? 1 : LocalTasks.reduceInMemory(conf, bytes, (int) wanted);
+    return plan.keys().isEmpty() ? 1 : LocalTasks.reducers(conf, bytes, (int) wanted);
   }
 }

@@ -66,7 +66,6 @@ public final class CleaningJob {
     }
     job.setReducerClass(DeduplicatingReducer.class);
     job.setNumReduceTasks(reducers(job.getConfiguration(), inputs));
-    LocalTasks.sortInMemory(job.getConfiguration());
     ShuffleOrder.configure(job);
     SourceFiles.configure(
         job.getConfiguration(), inputs.stream().map(f -> f.getPath().toString()).toList());
@@ -82,6 +81,6 @@ public final class CleaningJob {
     }
     long wanted = (bytes + BYTES_PER_REDUCER - 1) / BYTES_PER_REDUCER;
     int bounded = (int) Math.max(1, Math.min(MOST_REDUCERS, wanted));
-    return LocalTasks.reduceInMemory(conf, bytes, bounded);
+    return LocalTasks.reducers(conf, bytes, bounded);
   }
 }

@@ -8,21 +8,16 @@ import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.source.BlockInputFormat;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
 
 /** Sets up the job that decides what repairs do, before the job that cleans. */
 public final class EvidenceJob {
-
-  private static final long SMALLEST_SORT_MB = 8;
-  private static final long SORT_PER_INPUT = 8;
 
   private EvidenceJob() {}
 
@@ -40,8 +35,6 @@ public final class EvidenceJob {
     FileInputFormat.setInputPaths(
         job, inputs.stream().map(FileStatus::getPath).toArray(Path[]::new));
     LocalTasks.split(job.getConfiguration(), inputs);
-    LocalTasks.sortInMemory(job.getConfiguration());
-    sortWhatThereIs(job.getConfiguration(), inputs);
     job.setMapperClass(EvidenceMapper.class);
     ShuffleOrder.configure(job);
     // the combiner adds up what is equal in all of the key, not what is of one group
@@ -54,14 +47,5 @@ public final class EvidenceJob {
     job.setOutputFormatClass(SequenceFileOutputFormat.class);
     FileOutputFormat.setOutputPath(job, output);
     FileOutputFormat.setCompressOutput(job, false);
-  }
-
-  /** Counts of small files need no large buffer, which takes longer to clear than they to read. */
-  private static void sortWhatThereIs(Configuration conf, List<FileStatus> inputs) {
-    long megabytes = inputs.stream().mapToLong(FileStatus::getLen).sum() >> 20;
-    long wanted = SMALLEST_SORT_MB + SORT_PER_INPUT * megabytes;
-    conf.setLong(
-        MRJobConfig.IO_SORT_MB,
-        Math.min(wanted, conf.getLong(MRJobConfig.IO_SORT_MB, MRJobConfig.DEFAULT_IO_SORT_MB)));
   }
 }

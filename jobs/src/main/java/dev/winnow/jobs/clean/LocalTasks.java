@@ -31,30 +31,17 @@ public final class LocalTasks {
     conf.setLong(MIN_SIZE, Math.max(SMALLEST, share));
   }
 
-  /** Shares an eighth of the heap among the threads to sort in, in place of 100 MiB for each. */
-  static void sortInMemory(Configuration conf) {
-    if (isLocal(conf)) {
-      long share = Runtime.getRuntime().maxMemory() / 8 / threads(conf);
-      conf.setLong("mapreduce.task.io.sort.mb", Math.max(32, Math.min(1024, share >> 20)));
-    }
-  }
-
   /**
-   * Has every thread reduce, if there is enough to do, and keep in memory what it reduces: half of
-   * the heap, in place of writing to disk what the mappers have just written.
+   * Has every thread reduce, if there is enough to do.
    *
    * @param wanted how many reducers there would be on a cluster
    */
-  public static int reduceInMemory(Configuration conf, long bytes, int wanted) {
-    if (!isLocal(conf)) {
+  public static int reducers(Configuration conf, long bytes, int wanted) {
+    int threads = Math.max(1, conf.getInt("mapreduce.local.reduce.tasks.maximum", 1));
+    if (!isLocal(conf) || bytes < threads * SMALLEST) {
       return wanted;
     }
-    int threads = Math.max(1, conf.getInt("mapreduce.local.reduce.tasks.maximum", 1));
-    float share = 0.5f / threads;
-    conf.setFloat("mapreduce.reduce.shuffle.input.buffer.percent", share);
-    conf.setFloat("mapreduce.reduce.input.buffer.percent", share);
-    int rounds = (wanted + threads - 1) / threads;
-    return bytes < threads * SMALLEST ? wanted : rounds * threads;
+    return (wanted + threads - 1) / threads * threads;
   }
 
   public static boolean isLocal(Configuration conf) {

@@ -1,6 +1,5 @@
 package dev.winnow.jobs.launch;
 
-import dev.winnow.api.ClusterMode;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.quality.Budget;
 import dev.winnow.jobs.quality.JobResult;
@@ -15,7 +14,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +24,6 @@ import org.slf4j.LoggerFactory;
 final class MainJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(MainJob.class);
-
-  private static final long SMALLEST_SORT_MB = 8;
-  private static final long LARGEST_SORT_MB = 128;
-  private static final long SORT_PER_TEXT_BYTE = 3;
-  private static final long SORT_PER_STORED_BYTE = 16;
-  private static final long BYTES_PER_MB = 1 << 20;
 
   /**
    * What came of it.
@@ -93,15 +85,6 @@ final class MainJob {
     Job job = Job.getInstance(conf, request.job().name() + ", attempt " + run.attempt());
     planned.configure(job, output);
     new Preparation(request, events, clock, conf).prepare(planned, output, unsplit, job);
-    if (request.cluster().mode() == ClusterMode.LOCAL) {
-      // a buffer as large as Hadoop's default takes longer to clear than a small file to read
-      int threads = job.getConfiguration().getInt("mapreduce.local.map.tasks.maximum", 1);
-      long factor = planned.splittable(conf).isEmpty() ? SORT_PER_STORED_BYTE : SORT_PER_TEXT_BYTE;
-      long share = planned.bytes() / BYTES_PER_MB / threads;
-      long most = job.getConfiguration().getLong(MRJobConfig.IO_SORT_MB, LARGEST_SORT_MB);
-      long wanted = SMALLEST_SORT_MB + factor * share;
-      job.getConfiguration().setLong(MRJobConfig.IO_SORT_MB, Math.min(wanted, most));
-    }
     TableOutputFormat.setRun(job.getConfiguration(), run.runId(), run.attempt());
     if (!unsplit.isEmpty()) {
       BlockInputFormat.readUnsplit(job.getConfiguration(), unsplit);

@@ -4,6 +4,7 @@ import dev.winnow.api.ClusterMode;
 import dev.winnow.api.Durations;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunEnvironment;
+import dev.winnow.jobs.shuffle.LocalShuffle;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,6 +85,7 @@ final class MapReduceRun {
     Thread killer = new Thread(() -> kill(job));
     try (LocalFailure local = new LocalFailure()) {
       if (request.cluster().mode() == ClusterMode.LOCAL) {
+        LocalShuffle.configure(job);
         job.submit();
         events.submitted("", "");
       } else {

@@ -3,6 +3,9 @@ package dev.winnow.jobs.sink;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.hadoop.io.WritableComparable;
@@ -17,6 +20,9 @@ import org.apache.hadoop.io.WritableComparator;
  * them under their own streams, to be written by a reducer.
  */
 public final class ShuffleKey implements WritableComparable<ShuffleKey> {
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /** How many bytes of a serialised key come before the stream's code. */
   public static final int LENGTH_BYTES = 4;
@@ -75,6 +81,22 @@ public final class ShuffleKey implements WritableComparable<ShuffleKey> {
     reserve(count);
     in.readFully(bytes, 0, count);
     length = count;
+  }
+
+  /** How many bytes {@link #write} writes. */
+  public int serialisedLength() {
+    return LENGTH_BYTES + length;
+  }
+
+  /** How many bytes a key takes that lies serialised in an array. */
+  public static int serialisedLength(byte[] source, int start) {
+    return LENGTH_BYTES + (int) INTS.get(source, start);
+  }
+
+  /** Puts into an array what {@link #write} writes. */
+  public void copyTo(byte[] target, int start) {
+    INTS.set(target, start, length);
+    System.arraycopy(bytes, 0, target, start + LENGTH_BYTES, length);
   }
 
   private void reserve(int count) {

@@ -13,6 +13,9 @@ import org.apache.hadoop.io.WritableUtils;
 /** The bytes that go with a {@link ShuffleKey}. Filled anew for every row. */
 public final class ShuffleValue implements Writable {
 
+  /** {@link WritableUtils} writes this less the number of bytes in front of a longer length. */
+  private static final int LONG_LENGTH = -111;
+
   private byte[] bytes = {};
   private int length;
 
@@ -63,6 +66,48 @@ public final class ShuffleValue implements Writable {
     reserve(count);
     in.readFully(bytes, 0, count);
     length = count;
+  }
+
+  /** How many bytes {@link #write} writes. */
+  public int serialisedLength() {
+    return WritableUtils.getVIntSize(length) + length;
+  }
+
+  /** How many bytes a value takes that lies serialised in an array. */
+  public static int serialisedLength(byte[] source, int start) {
+    int lengthBytes = lengthBytes(source, start);
+    return lengthBytes + length(source, start, lengthBytes);
+  }
+
+  /** How many bytes tell the length of a value that lies serialised in an array. */
+  public static int lengthBytes(byte[] source, int start) {
+    return WritableUtils.decodeVIntSize(source[start]);
+  }
+
+  private static int length(byte[] source, int start, int lengthBytes) {
+    if (lengthBytes == 1) {
+      return source[start];
+    }
+    int value = 0;
+    for (int i = 1; i < lengthBytes; i++) {
+      value = value << Byte.SIZE | source[start + i] & 0xFF;
+    }
+    return value;
+  }
+
+  /** Puts into an array what {@link #write} writes. */
+  public void copyTo(byte[] target, int start) {
+    int at = start;
+    int lengthBytes = WritableUtils.getVIntSize(length);
+    if (lengthBytes == 1) {
+      target[at++] = (byte) length;
+    } else {
+      target[at++] = (byte) (LONG_LENGTH - lengthBytes);
+      for (int shift = (lengthBytes - 2) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+        target[at++] = (byte) (length >>> shift);
+      }
+    }
+    System.arraycopy(bytes, 0, target, at, length);
   }
 
   private void reserve(int count) {

@@ -22,6 +22,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleaningJobTest {
 
@@ -154,6 +156,29 @@ class CleaningJobTest {
     assertThat(split.report().sources())
         .allSatisfy(s -> assertThat(s.counts().unaccounted()).isZero())
         .allSatisfy(s -> assertThat(s.counts().deduplicated()).isPositive());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{keys: [id], keep: Last, orderBy: [amount]}",
+        "{keys: [id], keep: First}",
+        "{keys: [dt, note], keep: Last, losersTable: twins}"
+      })
+  void keepsAndCountsTheSameRowsAsWithHadoopsOwnShuffle(String deduplicate) throws Exception {
+    writeNotes(3, 400, new Random(21));
+    CleaningPlan plan = Specs.cleaning(SPEC + "  deduplicate: " + deduplicate + "\n");
+    LocalRun ours = LocalRun.of(plan, input, directory.resolve("ours"), 3000);
+    LocalRun hadoops = LocalRun.of(plan, input, directory.resolve("hadoops"), 3000, job -> {});
+    assertThat(ours.report().sources()).isEqualTo(hadoops.report().sources());
+    assertThat(ours.report().sources())
+        .allSatisfy(s -> assertThat(s.counts().unaccounted()).isZero());
+    List<Path> files = ours.orcFiles(ours.output());
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      Path other = hadoops.output().resolve(ours.output().relativize(file));
+      assertThat(file).hasSameBinaryContentAs(other);
+    }
   }
 
   /** Files of records that are good, bad, ragged, duplicated and broken over lines. */

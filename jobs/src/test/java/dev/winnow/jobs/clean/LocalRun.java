@@ -6,6 +6,7 @@ import dev.winnow.jobs.plan.CleaningPlan;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.repair.Repairer;
+import dev.winnow.jobs.shuffle.LocalShuffle;
 import dev.winnow.jobs.sink.OrcRows;
 import dev.winnow.jobs.sink.TableOutputFormat;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +25,12 @@ import org.apache.hadoop.mapreduce.Job;
 record LocalRun(Path output) {
 
   static LocalRun of(CleaningPlan plan, Path inputDirectory, Path output, long splitBytes)
+      throws Exception {
+    return of(plan, inputDirectory, output, splitBytes, LocalShuffle::configure);
+  }
+
+  static LocalRun of(
+      CleaningPlan plan, Path inputDirectory, Path output, long splitBytes, Consumer<Job> shuffle)
       throws Exception {
     Configuration conf = new Configuration();
     conf.setInt("mapreduce.client.completion.pollinterval", 20);
@@ -38,6 +46,7 @@ record LocalRun(Path output) {
     Job job = Job.getInstance(conf);
     CleaningJob.configure(
         job, plan, Arrays.asList(inputs), new org.apache.hadoop.fs.Path(output.toUri()));
+    shuffle.accept(job);
     assertThat(job.waitForCompletion(false)).isTrue();
     return new LocalRun(output);
   }
@@ -48,6 +57,7 @@ record LocalRun(Path output) {
     var path = new org.apache.hadoop.fs.Path(decisions.toUri());
     Job job = Job.getInstance(conf);
     EvidenceJob.configure(job, plan, Arrays.asList(inputs), path);
+    LocalShuffle.configure(job);
     assertThat(job.waitForCompletion(false)).isTrue();
     Repairer.configure(conf, path);
   }
