@@ -79,6 +79,7 @@ public final class Cleaner {
   private ReadingContext context(String column, Salts salts) {
     return new ReadingContext(
         salts,
+        plan.source().format().writesJson(),
         Optional.ofNullable(changes)
             .map(log -> (row, rule, before, after) -> log.add(row, column, rule, before, after)));
   }

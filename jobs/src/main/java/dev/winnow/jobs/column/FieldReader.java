@@ -24,6 +24,7 @@ final class FieldReader implements ColumnReader {
   private final SliceMap mapping;
   private final Matcher matcher;
   private final NumberParser numbers;
+  private final BareNumberParser bareNumbers;
   private final ValueParser parser;
   private final boolean checked;
   private final ValueChecks checks;
@@ -44,7 +45,8 @@ final class FieldReader implements ColumnReader {
     mapping = SliceMap.of(plan.mapping());
     matcher = plan.matches().isEmpty() ? null : pattern(plan.matches()).matcher(text);
     numbers = numbers(plan);
-    parser = numbers == null ? parser(plan) : numbers;
+    bareNumbers = context.bareNumbers() ? bareNumbers(plan) : null;
+    parser = numbers != null ? numbers : bareNumbers != null ? bareNumbers : parser(plan);
     checks = new ValueChecks(plan, parser);
     checked = !checks.isEmpty();
     masker = plan.isMasked() ? Masker.of(plan.mask(), plan.type(), context.salts()) : null;
@@ -58,6 +60,13 @@ final class FieldReader implements ColumnReader {
     }
     NumberParser.check(plan.number(), plan.type());
     return new NumberParser(plan.number(), parser(plan));
+  }
+
+  private static BareNumberParser bareNumbers(ColumnPlan plan) {
+    return switch (plan.type().kind()) {
+      case TINYINT, SMALLINT, INT, BIGINT, DECIMAL -> new BareNumberParser(parser(plan));
+      default -> null;
+    };
   }
 
   private static Pattern pattern(String regex) {
@@ -118,6 +127,9 @@ final class FieldReader implements ColumnReader {
     }
     if (notes != null) {
       notes.begin(row);
+    }
+    if (bareNumbers != null) {
+      bareNumbers.begin(!quoted);
     }
     if (rewrites) {
       return readChanged(buf, start, end, mayBeNull, out, row);

@@ -53,6 +53,11 @@ public record JsonFormat(
   }
 
   @Override
+  public boolean writesJson() {
+    return true;
+  }
+
+  @Override
   public boolean namesFields() {
     return false;
   }

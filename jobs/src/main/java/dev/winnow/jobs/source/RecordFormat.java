@@ -60,6 +60,11 @@ public sealed interface RecordFormat
    */
   RecordTokenizer tokenizer(List<String> columns);
 
+  /** Whether fields are values of JSON, so that what is not quoted there is one of its tokens. */
+  default boolean writesJson() {
+    return false;
+  }
+
   /** How many lines at a file's end are no records; only lines with something on them count. */
   default int skipFooterRows() {
     return 0;

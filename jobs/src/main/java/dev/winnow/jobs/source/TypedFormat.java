@@ -34,6 +34,11 @@ public record TypedFormat(List<TypedStorage> storages, List<PartitionDirectory> 
   }
 
   @Override
+  public boolean writesJson() {
+    return true;
+  }
+
+  @Override
   public int maxRecordBytes() {
     return DEFAULT_MAX_RECORD_BYTES;
   }

@@ -25,12 +25,13 @@ class MaskTest {
   @Test
   void hashesAsRfc4231Says() {
     byte[] key = HexFormat.of().parseHex("4a656665");
-    ReadingContext context = new ReadingContext(name -> Optional.of(key), Optional.empty());
+    ReadingContext context = new ReadingContext(name -> Optional.of(key), false, Optional.empty());
     assertThat(read(Plans.mask(MaskMethod.SHA256), context, "what do ya want for nothing?"))
         .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     byte[] longKey = new byte[131];
     java.util.Arrays.fill(longKey, (byte) 0xaa);
-    ReadingContext other = new ReadingContext(name -> Optional.of(longKey), Optional.empty());
+    ReadingContext other =
+        new ReadingContext(name -> Optional.of(longKey), false, Optional.empty());
     assertThat(
             read(
                 Plans.mask(MaskMethod.SHA256),
@@ -124,7 +125,7 @@ class MaskTest {
 
   private static ReadingContext salted(String salt) {
     byte[] bytes = salt.getBytes(StandardCharsets.UTF_8);
-    return new ReadingContext(name -> Optional.of(bytes), Optional.empty());
+    return new ReadingContext(name -> Optional.of(bytes), false, Optional.empty());
   }
 
   private static String read(ColumnPlan plan, ReadingContext context, String text) {

@@ -60,7 +60,8 @@ class ReaderAllocationTest {
   void allocatesNothing(String what, ColumnPlan plan, String text) {
     byte[] salt = {1, 2, 3};
     ColumnReader reader =
-        ColumnReader.compile(plan, new ReadingContext(name -> Optional.of(salt), Optional.empty()));
+        ColumnReader.compile(
+            plan, new ReadingContext(name -> Optional.of(salt), false, Optional.empty()));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ColumnVector out =
         new RowSchema(List.of(new RowSchema.Field("c", plan.type()))).newBatch().cols[0];

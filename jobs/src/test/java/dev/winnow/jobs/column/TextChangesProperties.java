@@ -67,7 +67,7 @@ class TextChangesProperties {
                 (row, rule, before, after) ->
                     changes.add(new Change(rule, string(before), string(after))));
     return Reading.of(
-        ColumnReader.compile(plan, new ReadingContext(Salts.NONE, told)),
+        ColumnReader.compile(plan, new ReadingContext(Salts.NONE, false, told)),
         plan.type(),
         text.getBytes(StandardCharsets.UTF_8),
         false);
