@@ -4,6 +4,7 @@ import dev.winnow.api.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,9 @@ public final class Winnow implements Runnable {
     }
   }
 
+  private static final List<String> COMMANDS =
+      List.of("run", "validate", "preview", "profile", "replay", "rollback");
+
   private final Context context;
 
   @Spec private CommandSpec spec;
@@ -56,12 +60,9 @@ public final class Winnow implements Runnable {
   /** Runs one command and returns its exit code. */
   static int execute(Context context, String... args) {
     CommandLine line = new CommandLine(new Winnow(context));
-    line.addSubcommand(new RunCommand(context));
-    line.addSubcommand(new ValidateCommand(context));
-    line.addSubcommand(new PreviewCommand(context));
-    line.addSubcommand(new ProfileCommand(context));
-    line.addSubcommand(new ReplayCommand(context));
-    line.addSubcommand(new RollbackCommand(context));
+    for (String name : wanted(args)) {
+      line.addSubcommand(command(name, context));
+    }
     line.setOut(new PrintWriter(context.console().out(), true));
     line.setErr(new PrintWriter(context.console().err(), true));
     line.setColorScheme(
@@ -73,6 +74,23 @@ public final class Winnow implements Runnable {
       command.getCommandSpec().mixinStandardHelpOptions(true);
     }
     return line.execute(args);
+  }
+
+  /** The command that is named, for to picture the others takes longer than to read a job. */
+  private static List<String> wanted(String... args) {
+    return args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
+  }
+
+  private static Object command(String name, Context context) {
+    return switch (name) {
+      case "run" -> new RunCommand(context);
+      case "validate" -> new ValidateCommand(context);
+      case "preview" -> new PreviewCommand(context);
+      case "profile" -> new ProfileCommand(context);
+      case "replay" -> new ReplayCommand(context);
+      case "rollback" -> new RollbackCommand(context);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Without a command there is nothing to do but say which there are. */

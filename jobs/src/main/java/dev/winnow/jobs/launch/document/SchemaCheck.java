@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class SchemaCheck {
 
-  private static final Map<String, String> FILES =
-      Map.of(
-          "MapReduceJob", "mapreducejobs.winnow.dev.yaml",
-          "HadoopCluster", "hadoopclusters.winnow.dev.yaml");
+  private static final List<String> KINDS = List.of("HadoopCluster", "MapReduceJob");
 
   private static final String IDENTIFIER = "^[A-Za-z_][A-Za-z0-9_]*$";
 
@@ -36,12 +32,12 @@ public final class SchemaCheck {
   }
 
   static List<String> kinds() {
-    return FILES.keySet().stream().sorted().toList();
+    return KINDS;
   }
 
   /** Everything that is wrong; empty for a good document. */
   static List<Problem> check(String kind, JsonNode document) {
-    SchemaCheck check = new SchemaCheck(load(FILES.get(kind)));
+    SchemaCheck check = new SchemaCheck(load(kind));
     for (String field : List.of("spec", "status")) {
       check.field(check.schema.path("properties").path(field), document, field, "");
     }
@@ -51,9 +47,9 @@ public final class SchemaCheck {
     return check.problems;
   }
 
-  private static JsonNode load(String file) {
-    try (InputStream in = WinnowYaml.class.getResourceAsStream(file)) {
-      return WinnowYaml.yaml().readTree(in).at("/spec/versions/0/schema/openAPIV3Schema");
+  private static JsonNode load(String kind) {
+    try (InputStream in = WinnowYaml.class.getResourceAsStream(kind + ".schema.json")) {
+      return WinnowYaml.json().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
