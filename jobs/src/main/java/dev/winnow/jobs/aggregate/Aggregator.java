@@ -100,5 +100,6 @@ final class Aggregator {
     }
     measures.clear(table.size());
     table.clear();
+    grouping.forgetGroups();
   }
 }

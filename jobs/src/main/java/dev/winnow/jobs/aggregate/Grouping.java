@@ -34,6 +34,9 @@ final class Grouping {
   private final KeyCodec codec;
   private final ByteBuilder encoded = new ByteBuilder();
   private final int[] ends = new int[RowSchema.BATCH_ROWS];
+  private final int[] asked = new int[RowSchema.BATCH_ROWS];
+  private final int[] found = new int[RowSchema.BATCH_ROWS];
+  private final DenseGroups dense;
   private final int[] rows = new int[RowSchema.BATCH_ROWS];
   private final int[] groups = new int[RowSchema.BATCH_ROWS];
   private int count;
@@ -47,6 +50,7 @@ final class Grouping {
     List<KeyPlan> keyPlans = plan.keys();
     evaluators = new Evaluator[keyPlans.size()];
     keyErrors = new ExpressionErrors[keyPlans.size()];
+    dense = new DenseGroups(keySchema);
     columns = new int[keyPlans.size()];
     for (int k = 0; k < columns.length; k++) {
       KeyPlan keyPlan = keyPlans.get(k);
@@ -72,16 +76,34 @@ final class Grouping {
     for (int k = 0; k < columns.length; k++) {
       keys.cols[k] = columns[k] >= 0 ? batch.cols[columns[k]] : compute(k, batch, place);
     }
-    encoded.clear();
-    for (int i = 0; i < count; i++) {
-      codec.encode(keys, rows[i], encoded);
-      ends[i] = encoded.length();
-    }
-    table.groupsOf(encoded.array(), ends, count, groups);
+    dense.groupsOf(keys, rows, count, groups);
+    askForUnknown(table);
     batch.selected = selected;
     batch.selectedInUse = selectedInUse;
     batch.size = size;
     return size - count;
+  }
+
+  private void askForUnknown(GroupTable table) {
+    encoded.clear();
+    int unknown = 0;
+    for (int i = 0; i < count; i++) {
+      if (groups[i] == DenseGroups.UNKNOWN) {
+        codec.encode(keys, rows[i], encoded);
+        ends[unknown] = encoded.length();
+        asked[unknown++] = i;
+      }
+    }
+    table.groupsOf(encoded.array(), ends, unknown, found);
+    for (int i = 0; i < unknown; i++) {
+      groups[asked[i]] = found[i];
+    }
+    dense.learn(asked, found, unknown);
+  }
+
+  /** To be called when the table is cleared. */
+  void forgetGroups() {
+    dense.forgetGroups();
   }
 
   private void select(VectorizedRowBatch batch, String place) throws AggregationException {
