@@ -8,24 +8,25 @@ import dev.winnow.jobs.sink.ShuffleValue;
  * How often a key occurs.
  *
  * @param rows of the run
- * @param isReferenced whether the table that is referred to has it
+ * @param isThere whether a table has it: the one that is referred to, or the one that the rows are
+ *     to join
  */
-record KeyCount(long rows, boolean isReferenced) {
+record KeyCount(long rows, boolean isThere) {
 
   static final KeyCount NONE = new KeyCount(0, false);
   static final KeyCount ONE_ROW = new KeyCount(1, false);
-  static final KeyCount REFERENCED = new KeyCount(0, true);
+  static final KeyCount THERE = new KeyCount(0, true);
 
   static KeyCount sum(Iterable<ShuffleValue> values) {
     long rows = 0;
-    boolean referenced = false;
+    boolean there = false;
     ByteCursor cursor = new ByteCursor();
     for (ShuffleValue value : values) {
       cursor.set(value.bytes(), 0, value.length());
       rows += cursor.getVarLong();
-      referenced |= cursor.getByte() != 0;
+      there |= cursor.getByte() != 0;
     }
-    return new KeyCount(rows, referenced);
+    return new KeyCount(rows, there);
   }
 
   /**
@@ -34,7 +35,7 @@ record KeyCount(long rows, boolean isReferenced) {
   void encode(ByteBuilder bytes, ShuffleValue value) {
     bytes.clear();
     bytes.putVarLong(rows);
-    bytes.putByte(isReferenced ? 1 : 0);
+    bytes.putByte(isThere ? 1 : 0);
     value.set(bytes);
   }
 }

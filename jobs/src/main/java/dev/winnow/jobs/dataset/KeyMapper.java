@@ -41,7 +41,7 @@ public final class KeyMapper extends Mapper<BlockPosition, RowBatch, ShuffleKey,
       table = plan.tableOf(file);
     }
     boolean isStaged = table.equals(plan.staged());
-    (isStaged ? KeyCount.ONE_ROW : KeyCount.REFERENCED).encode(bytes, value);
+    (isStaged ? KeyCount.ONE_ROW : KeyCount.THERE).encode(bytes, value);
     for (int r = 0; r < plan.rules().size(); r++) {
       DatasetRule rule = plan.rules().get(r);
       List<String> columns = plan.columns(rule, table);

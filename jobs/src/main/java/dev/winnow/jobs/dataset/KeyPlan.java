@@ -18,15 +18,19 @@ import org.apache.hadoop.fs.Path;
  *
  * @param rules those that are about keys
  * @param staged the rows that are judged
+ * @param published the rows beside which they are to stand, as one table or none: a key that is
+ *     there may not come again
  * @param tables what they refer to
  */
-public record KeyPlan(List<DatasetRule> rules, TablePlan staged, List<TablePlan> tables) {
+public record KeyPlan(
+    List<DatasetRule> rules, TablePlan staged, List<TablePlan> published, List<TablePlan> tables) {
 
   private static final String CONFIGURATION_KEY = "winnow.dataset";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public KeyPlan {
     rules = List.copyOf(rules);
+    published = List.copyOf(published);
     tables = List.copyOf(tables);
   }
 
@@ -49,7 +53,8 @@ public record KeyPlan(List<DatasetRule> rules, TablePlan staged, List<TablePlan>
   /** The table that a file belongs to. */
   @JsonIgnore
   TablePlan tableOf(String file) {
-    return Stream.concat(Stream.of(staged), tables.stream())
+    return Stream.of(List.of(staged), published, tables)
+        .flatMap(List::stream)
         .filter(table -> table.directoryOf(file).isPresent())
         .max(Comparator.comparingInt(t -> t.directoryOf(file).orElseThrow().prefix().length()))
         .orElseThrow(() -> new IllegalArgumentException(file + " is of no table that is read"));
@@ -64,7 +69,8 @@ public record KeyPlan(List<DatasetRule> rules, TablePlan staged, List<TablePlan>
   /** The columns by which a rule looks at a table; none if it does not. */
   @JsonIgnore
   List<String> columns(DatasetRule rule, TablePlan table) {
-    if (table.equals(staged)) {
+    boolean besideIt = rule.check() == DatasetRule.Check.Unique && published.contains(table);
+    if (table.equals(staged) || besideIt) {
       return rule.columns();
     }
     return rule.table().equalsIgnoreCase(table.name()) ? rule.tableColumns() : List.of();

@@ -41,20 +41,19 @@ public final class KeyReducer extends Reducer<ShuffleKey, ShuffleValue, NullWrit
     cursor.set(key.bytes(), key.offset(), key.length());
     int number = (int) cursor.getVarLong();
     DatasetRule rule = plan.rules().get(number);
-    boolean broken =
-        rule.check() == DatasetRule.Check.Unique
-            ? count.rows() > 1
-            : count.rows() > 0 && !count.isReferenced();
+    boolean unique = rule.check() == DatasetRule.Check.Unique;
+    long all = count.rows() + (unique && count.isThere() ? 1 : 0);
+    boolean broken = count.rows() > 0 && (unique ? all > 1 : !count.isThere());
     if (broken) {
-      long rows = count.rows() - (rule.check() == DatasetRule.Check.Unique ? 1 : 0);
-      boolean more = count.rows() > found[number].exampleRows();
+      long rows = unique ? all - 1 : all;
+      boolean more = all > found[number].exampleRows();
       found[number] =
           new KeyFinding(
               rule.name(),
               found[number].keys() + 1,
               found[number].rows() + rows,
               more ? text(rule) : found[number].example(),
-              more ? count.rows() : found[number].exampleRows());
+              more ? all : found[number].exampleRows());
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +45,17 @@ final class DatasetCheck {
   }
 
   private final RunPlan plan;
+  private final boolean joinsPublished;
   private final Warehouse warehouse;
   private final Configuration conf;
 
-  DatasetCheck(RunPlan plan, Warehouse warehouse, Configuration conf) {
+  /**
+   * @param joinsPublished whether the rows may have no key that is published in a partition that
+   *     they go to
+   */
+  DatasetCheck(RunPlan plan, boolean joinsPublished, Warehouse warehouse, Configuration conf) {
     this.plan = plan;
+    this.joinsPublished = joinsPublished;
     this.warehouse = warehouse;
     this.conf = conf;
   }
@@ -118,9 +125,11 @@ final class DatasetCheck {
     return rules.stream().map(judge::judge).toList();
   }
 
-  /** Rows that were deduplicated by some columns are unique by these and more. */
+  /** Rows that were deduplicated by some columns are unique by these and more, among themselves. */
   private boolean isOpen(DatasetRule rule) {
-    if (rule.check() == DatasetRule.Check.Unique && plan instanceof CleaningPlan cleaning) {
+    if (!joinsPublished
+        && rule.check() == DatasetRule.Check.Unique
+        && plan instanceof CleaningPlan cleaning) {
       return cleaning
           .deduplication()
           .filter(d -> d.likeness().isEmpty())
@@ -146,22 +155,46 @@ final class DatasetCheck {
             .filter(t -> !t.isEmpty())
             .collect(Collectors.toSet());
     Problems problems = Problems.ofSpec().at("quality");
+    List<TablePlan> published = List.of();
     try (TableResolver resolver = warehouse.resolver()) {
       for (String name : names) {
         tables.add(resolve(resolver, name, problems));
       }
+      if (joinsPublished) {
+        published = List.of(published(resolver, staged, tables));
+      }
     }
     problems.throwIfAny();
     List<FileStatus> inputs = new ArrayList<>(InputFiles.ofTable(staged, conf).files());
-    for (TablePlan table : tables) {
+    for (TablePlan table : Stream.concat(tables.stream(), published.stream()).distinct().toList()) {
       inputs.addAll(InputFiles.ofTable(table, conf).files());
     }
     Path findings = output.suffix(".keys");
     findings.getFileSystem(conf).delete(findings, true);
     Job job = Job.getInstance(conf, "keys of " + plan.target().qualifiedName());
-    KeyJob.configure(job, new KeyPlan(rules, staged, tables), inputs, findings);
+    KeyJob.configure(job, new KeyPlan(rules, staged, published, tables), inputs, findings);
     step.run(job);
     return KeyJob.read(conf, findings);
+  }
+
+  /** What readers see of the partitions that the rows go to; all of it if a rule refers to it. */
+  private TablePlan published(TableResolver resolver, TablePlan staged, List<TablePlan> tables)
+      throws PublicationException {
+    String name = plan.target().qualifiedName();
+    Optional<TablePlan> referredTo =
+        tables.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst();
+    if (referredTo.isPresent()) {
+      return referredTo.get();
+    }
+    Set<Map<String, String>> touched =
+        staged.directories().stream().map(TablePlan.Directory::values).collect(Collectors.toSet());
+    return TablePlan.ofOrc(
+        name,
+        staged.columns(),
+        staged.partitionColumns(),
+        resolver.directories(TableName.parse(name), touched::contains).stream()
+            .map(d -> new TablePlan.Directory(d.path().toString(), d.partition()))
+            .toList());
   }
 
   /** The staged rows as a table. */

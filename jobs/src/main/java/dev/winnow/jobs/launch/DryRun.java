@@ -81,7 +81,7 @@ final class DryRun {
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
     PlannedRun planned = new Planner(conf, warehouse).plan(request.spec()).loggingChanges();
     Configuration jobs = Secrets.of(environment).jobs(request.spec(), conf);
-    DatasetCheck dataset = new DatasetCheck(planned.plan(), warehouse, conf);
+    DatasetCheck dataset = new DatasetCheck(planned.plan(), request.isReplay(), warehouse, conf);
     dataset.prepare();
     events.planned(request, RunOutline.of(planned, request));
     List<PublishedPartition> published;

@@ -152,7 +152,7 @@ final class Replay {
     JobDocument document =
         new JobDocument(
             job.job().document(), job.job().name() + "-replay", attempt.spec().over(paths));
-    return new RunRequest(document, job.cluster(), attempt.id(), 1);
+    return new RunRequest(document, job.cluster(), attempt.id(), 1, true);
   }
 
   private void remember(

@@ -2,18 +2,24 @@ package dev.winnow.jobs.launch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winnow.api.DatasetCheck;
+import dev.winnow.api.DatasetRule;
+import dev.winnow.api.Deduplicate;
 import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.api.OnDatasetViolation;
 import dev.winnow.api.RecordSeparator;
 import dev.winnow.api.Source;
 import dev.winnow.api.SourceFormat;
 import dev.winnow.api.WinnowYaml;
 import dev.winnow.jobs.replay.ReplayFiles.Framing;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The job that cleans corrected records: the same columns and rules over other files, whose rows
- * are added to what is there. Its budget bounds nothing, and conditions on all rows of a run say
- * nothing about a few.
+ * are added to what is there. Its budget bounds nothing, and conditions on counts, sums and ages of
+ * a run say nothing about a few rows; those on keys hold for every row that is added. A row that
+ * deduplication would have dropped for one that is there is against such a condition too.
  */
 final class ReplaySpec {
 
@@ -75,6 +81,37 @@ final class ReplaySpec {
             .toList());
   }
 
+  private List<DatasetRule> rulesOfKeys() {
+    List<DatasetRule> rules =
+        new ArrayList<>(
+            spec.quality().datasetRules().stream()
+                .filter(
+                    rule ->
+                        switch (rule.check()) {
+                          case UNIQUE, REFERENCES -> true;
+                          case ROW_COUNT, SUM, FRESHNESS -> false;
+                        })
+                .toList());
+    Deduplicate deduplicate = spec.cleaning().deduplicate();
+    if (deduplicate != null && deduplicate.fuzzy() == null && !deduplicate.keys().isEmpty()) {
+      rules.add(unique(deduplicate.keys()));
+    }
+    return rules;
+  }
+
+  private static DatasetRule unique(List<String> keys) {
+    return new DatasetRule(
+        "deduplicate",
+        DatasetCheck.UNIQUE,
+        keys,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        OnDatasetViolation.FAIL);
+  }
+
   MapReduceJobSpec over(List<String> paths) {
     ObjectNode tree = WinnowYaml.json().valueToTree(spec);
     ObjectNode from = WinnowYaml.json().valueToTree(source);
@@ -96,8 +133,9 @@ final class ReplaySpec {
     ((ObjectNode) tree.get("cleaning")).set("source", from);
     tree.withObject("/publication").put("mode", "Append");
     ObjectNode quality = tree.withObject("/quality");
-    quality.remove(List.of("maxQuarantinedRows", "budgets", "datasetRules", "minRecords"));
+    quality.remove(List.of("maxQuarantinedRows", "budgets", "minRecords"));
     quality.put("maxQuarantinedPercent", 100);
+    quality.set("datasetRules", WinnowYaml.json().valueToTree(rulesOfKeys()));
     try {
       return WinnowYaml.json().treeToValue(tree, MapReduceJobSpec.class);
     } catch (JsonProcessingException e) {

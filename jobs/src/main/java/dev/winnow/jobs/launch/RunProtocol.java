@@ -88,7 +88,7 @@ final class RunProtocol {
     Warehouse warehouse = new Warehouse(request.cluster(), conf, clock, environment);
     PlannedRun planned = new Planner(conf, warehouse).plan(request.spec());
     Configuration jobs = Secrets.of(environment).jobs(request.spec(), conf);
-    DatasetCheck dataset = new DatasetCheck(planned.plan(), warehouse, conf);
+    DatasetCheck dataset = new DatasetCheck(planned.plan(), request.isReplay(), warehouse, conf);
     dataset.prepare();
     RunOutline outline = RunOutline.of(planned, request);
     facts = facts.withDialect(outline.dialect());
@@ -180,6 +180,10 @@ final class RunProtocol {
                 DatasetCheck.fatal(outcomes))
             .toList();
     if (!why.isEmpty()) {
+      if (request.isReplay()) {
+        // the records are in the quarantine as they were, and would be there twice
+        throw LaunchException.of(ExitCode.DATA, refusalOfReplay(why));
+      }
       publishRejects(publisher, table.staging(run), run, report.quarantine(), rules);
       throw LaunchException.of(ExitCode.DATA, refusal(why, !report.quarantine().isEmpty(), run));
     }
@@ -205,6 +209,11 @@ final class RunProtocol {
                 .formatted(RunReports.quarantineTable(request.spec()), run.runId())
             : "";
     return early + String.join(" ", why) + where;
+  }
+
+  private static String refusalOfReplay(List<String> why) {
+    return String.join(" ", why)
+        + " Nothing was replayed: correct the records, or delete those that are to be given up.";
   }
 
   private String publish(Publisher publisher, TargetTable table, Manifest manifest)

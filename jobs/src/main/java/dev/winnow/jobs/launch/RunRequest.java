@@ -11,8 +11,14 @@ import java.util.UUID;
  * What is to be run, and as whom.
  *
  * @param runUid the MapReduceJob's, or a new one for a run from a laptop
+ * @param isReplay whether its rows belong to those that are published, of earlier runs of the job
  */
-record RunRequest(JobDocument job, HadoopClusterSpec cluster, String runUid, int attempt) {
+record RunRequest(
+    JobDocument job, HadoopClusterSpec cluster, String runUid, int attempt, boolean isReplay) {
+
+  RunRequest(JobDocument job, HadoopClusterSpec cluster, String runUid, int attempt) {
+    this(job, cluster, runUid, attempt, false);
+  }
 
   static RunRequest of(
       JobDocument job, HadoopClusterSpec cluster, Map<String, String> environment) {

@@ -24,23 +24,28 @@ class ReplayCommandTest {
       spec:
         clusterRef: {name: here}
         type: Cleaning
-        target: {database: lake, table: trips}
+        target: {database: lake, TABLE}
         cleaning:
           source: SOURCE
           columns:
           - {name: id, type: bigint, required: true}
           - {name: fare, type: "decimal(8,2)", range: {min: "0"}}
           - {name: note}
-        quality: {maxQuarantinedPercent: 100}
+        QUALITY
       """;
 
   @TempDir Path directory;
+  private String quality = "quality: {maxQuarantinedPercent: 100}";
+  private String target = "table: trips";
+
+  private String job(String source) {
+    return JOB.replace("SOURCE", source.replace("DIR", directory.toString()))
+        .replace("QUALITY", quality)
+        .replace("TABLE", target);
+  }
 
   private CommandLine run(String source, String... words) throws IOException {
-    Path job =
-        Files.writeString(
-            directory.resolve("job.yaml"),
-            JOB.replace("SOURCE", source.replace("DIR", directory.toString())));
+    Path job = Files.writeString(directory.resolve("job.yaml"), job(source));
     List<String> args = new ArrayList<>(List.of(words));
     args.addAll(List.of(job.toString(), "--warehouse", directory.resolve("w").toString()));
     return CommandLine.run(args.toArray(String[]::new));
@@ -193,10 +198,7 @@ class ReplayCommandTest {
 
   private CommandLine runNamed(String source, String note, String... words) throws IOException {
     Path job =
-        Files.writeString(
-            directory.resolve("job.yaml"),
-            JOB.replace("SOURCE", source.replace("DIR", directory.toString()))
-                .replace("{name: note}", note));
+        Files.writeString(directory.resolve("job.yaml"), job(source).replace("{name: note}", note));
     List<String> args = new ArrayList<>(List.of(words));
     args.addAll(List.of(job.toString(), "--warehouse", directory.resolve("w").toString()));
     return CommandLine.run(args.toArray(String[]::new));
@@ -228,6 +230,59 @@ class ReplayCommandTest {
     assertThat(replay.exitCode()).isEqualTo(66);
     assertThat(replay.err()).contains("There is no file correctd.jsonl", "does not exist");
     assertThat(directory.resolve("w/lake/trips_quarantine_replayed")).doesNotExist();
+  }
+
+  @Test
+  void refusesRowsWhoseKeysArePublishedAndChangesNothing() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"]}\n" + "    deduplicate: {keys: [note]}";
+    quality =
+        "quality: {maxQuarantinedPercent: 100, datasetRules: ["
+            + "{name: ids, check: Unique, columns: [id]},"
+            + "{name: many, check: RowCount, min: \"3\"}]}";
+    Files.writeString(
+        directory.resolve("a.csv"), "id,fare,note\n1,1,a\n2,1,b\n3,1,c\nx,1,d\ny,1,e\nz,1,f\n");
+    CommandLine first = run(source, "run");
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    Path rejects = export(source);
+
+    Path twice = correct(rejects, "x,1,d", "2,1,d", "y,1,e", "4,1,e");
+    CommandLine replay = run(source, "replay", "--rows", twice.toString());
+    assertThat(replay.exitCode()).isEqualTo(65);
+    assertThat(replay.out())
+        .contains(
+            "The dataset rule ids does not hold: 1 values of id occur more than once",
+            "\"2\" occurs 2 times",
+            "Nothing was replayed");
+    assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(export(source)).hasSameTextualContentAs(rejects);
+    assertThat(directory.resolve("w/lake/trips_quarantine_replayed")).doesNotExist();
+
+    Path dropped = correct(rejects, "x,1,d", "4,1,a");
+    replay = run(source, "replay", "--rows", dropped.toString());
+    assertThat(replay.out()).contains("The dataset rule deduplicate does not hold");
+
+    Path right = correct(rejects, "x,1,d", "4,1,d", "y,1,e", "5,1,e");
+    replay = run(source, "replay", "--rows", right.toString());
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+    assertThat(rows("trips_quarantine_replayed")).hasSize(3);
+  }
+
+  @Test
+  void looksForKeysInThePartitionsThatRowsGoTo() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"]}";
+    target = "table: trips, partitionBy: [note]";
+    quality = "quality: {datasetRules: [{name: ids, check: Unique, columns: [id, note]}]}";
+    Files.writeString(directory.resolve("a.csv"), "id,fare,note\n1,1,a\nx,1,a\ny,1,b\n");
+    quality = quality.replace("{datasetRules", "{maxQuarantinedPercent: 100, datasetRules");
+    assertThat(run(source, "run").exitCode()).isZero();
+    Path rejects = export(source);
+    Path same = correct(rejects, "x,1,a", "1,1,a");
+    assertThat(run(source, "replay", "--rows", same.toString()).exitCode()).isEqualTo(65);
+    Path other = correct(rejects, "x,1,a", "2,1,a", "y,1,b", "1,1,b");
+    CommandLine replay = run(source, "replay", "--rows", other.toString());
+    assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 1L);
   }
 
   @Test
