@@ -56,8 +56,7 @@ final class Html {
    * @param heads of its columns; one that begins with {@code #} stands over numbers
    */
   Html table(String caption, List<String> heads) {
-    open("div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\""
-            .formatted(escape(caption)))
+    open("section class=\"scroll\" tabindex=\"0\" aria-label=\"%s\"".formatted(escape(caption)))
         .open("table")
         .element("caption", caption)
         .open("thead")
@@ -75,7 +74,7 @@ final class Html {
   }
 
   Html endTable() {
-    return close("tbody").close("table").close("div");
+    return close("tbody").close("table").close("section");
   }
 
   static String grouped(long number) {
