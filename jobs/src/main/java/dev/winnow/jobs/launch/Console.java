@@ -8,8 +8,13 @@ import java.util.Map;
  * Where the command prints.
  *
  * @param terminal whether somebody watches: then there is a progress line and colour
+ * @param width how many characters a line takes
  */
-record Console(PrintStream out, PrintStream err, boolean terminal, boolean colour) {
+record Console(PrintStream out, PrintStream err, boolean terminal, boolean colour, int width) {
+
+  static final int ANY_WIDTH = Integer.MAX_VALUE;
+
+  private static final int NARROWEST = 40;
 
   static Console ofProcess(Map<String, String> environment) {
     boolean terminal = System.console() != null && !"dumb".equals(environment.get("TERM"));
@@ -17,7 +22,14 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean colou
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         terminal,
-        terminal && !environment.containsKey("NO_COLOR"));
+        terminal && !environment.containsKey("NO_COLOR"),
+        terminal ? width(environment.getOrDefault("COLUMNS", "")) : ANY_WIDTH);
+  }
+
+  private static int width(String columns) {
+    return columns.matches("[0-9]{1,4}")
+        ? Math.max(NARROWEST, Integer.parseInt(columns))
+        : ANY_WIDTH;
   }
 
   String bold(String text) {

@@ -18,7 +18,6 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.ipc.RetriableException;
 import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
@@ -49,9 +48,6 @@ final class Failures {
           "am container launch timed out");
 
   private static final List<String> PREEMPTED = List.of("preempted", "exitcode: -102");
-
-  private static final Pattern CLASS_NAMES =
-      Pattern.compile("^(?:Error: )?(?:(?:[a-z][a-z0-9]*\\.)+[A-Z]\\w*: )+");
 
   private static final List<String> DATA =
       List.of(
@@ -84,7 +80,7 @@ final class Failures {
   /** The end of a job that MapReduce itself calls failed, by its diagnostics. */
   static LaunchException ofDiagnostics(String diagnostics) {
     String text = diagnostics.toLowerCase(Locale.ROOT);
-    String message = "The job failed: " + firstSentence(diagnostics);
+    String message = "The job failed: " + Causes.firstSentence(diagnostics);
     if (MEMORY.stream().anyMatch(text::contains)) {
       return LaunchException.of(ExitCode.TEMPORARY, FailureClass.MEMORY, message, null);
     }
@@ -119,7 +115,7 @@ final class Failures {
   }
 
   private static LaunchException ofSystem(Throwable thrown) {
-    String message = describe(thrown);
+    String message = Causes.sentence(thrown);
     if (has(thrown, t -> t instanceof InvalidInputException)) {
       return LaunchException.of(ExitCode.INPUT_MISSING, message, thrown);
     }
@@ -167,6 +163,7 @@ final class Failures {
 
   private static boolean isPassing(Throwable thrown) {
     return thrown instanceof RemoteException
+        || String.valueOf(thrown.getMessage()).contains("No space left on device")
         || thrown instanceof EOFException
         || thrown instanceof UnreadableFileException;
   }
@@ -175,6 +172,8 @@ final class Failures {
     return thrown instanceof AccessControlException
         || thrown instanceof AccessDeniedException
         || thrown instanceof KerberosAuthException
+        || thrown instanceof FileNotFoundException
+            && String.valueOf(thrown.getMessage()).contains("(Permission denied)")
         || isRemote(thrown, "AccessControlException");
   }
 
@@ -182,6 +181,7 @@ final class Failures {
     String message = String.valueOf(thrown.getMessage());
     return thrown instanceof InvalidResourceRequestException
         || thrown instanceof UnknownHostException
+        || message.contains("FileSystem not found")
         || message.contains("unknown queue")
         || message.contains("No FileSystem for scheme")
         || message.contains("Incomplete HDFS URI")
@@ -210,19 +210,5 @@ final class Failures {
       }
     }
     return false;
-  }
-
-  private static String describe(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null || message.isBlank()
-        ? thrown.getClass().getSimpleName()
-        : firstSentence(message);
-  }
-
-  /** What comes before a stack trace, without the names of exception classes in front of it. */
-  private static String firstSentence(String text) {
-    int trace = text.indexOf("\n\tat ");
-    String sentence = (trace < 0 ? text : text.substring(0, trace)).strip();
-    return CLASS_NAMES.matcher(sentence).replaceFirst("");
   }
 }

@@ -42,9 +42,10 @@ record InputFiles(List<FileStatus> files) {
         }
       }
       if (found.size() == before) {
+        boolean isThere = matches != null && matches.length > 0;
+        String why = isThere ? "there is no file in " : "nothing matches ";
         throw LaunchException.of(
-            ExitCode.INPUT_MISSING,
-            "There is no input: nothing matches " + fs.makeQualified(path) + ".");
+            ExitCode.INPUT_MISSING, "There is no input: " + why + fs.makeQualified(path) + ".");
       }
     }
     found.sort((a, b) -> a.getPath().compareTo(b.getPath()));

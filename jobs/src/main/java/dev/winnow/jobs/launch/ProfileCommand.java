@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "profile",
@@ -28,6 +31,8 @@ final class ProfileCommand implements Callable<Integer> {
       new HadoopClusterSpec(ClusterMode.LOCAL, null, null, null, null, null, null);
 
   private final Context context;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -61,12 +66,19 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (records < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--records must be 1 or more, not " + records);
+    }
     try {
       Configuration conf = HadoopSettings.of(THIS_MACHINE, context.environment());
       InputFiles inputs = InputFiles.list(files, conf);
       ProfileSource source = ProfileSource.of(conf, inputs.files());
       if (source.plan().columns().isEmpty()) {
-        say("there is nothing in " + Words.count(inputs.files().size(), "file"));
+        say(
+            inputs.files().size() == 1
+                ? inputs.files().get(0).getPath() + " is empty"
+                : "all " + inputs.files().size() + " files are empty");
         return ExitCode.DATA.code();
       }
       FileProfile profile = Profiler.profile(conf, source, records);

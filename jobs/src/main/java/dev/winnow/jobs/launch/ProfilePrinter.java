@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.winnow.api.WinnowYaml;
 import dev.winnow.jobs.profile.ColumnProfile;
 import dev.winnow.jobs.profile.FileProfile;
+import dev.winnow.jobs.quality.Share;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class ProfilePrinter {
 
   private static final int LONGEST = 24;
   private static final int MEDIAN = 2;
+  private static final String GAP = "  ";
   private static final List<String> HEADER =
       List.of(
           "column",
@@ -87,13 +89,10 @@ final class ProfilePrinter {
   }
 
   private static String share(long part, long whole) {
-    if (part == 0 || whole == 0) {
-      return "0";
-    }
-    double percent = 100.0 * part / whole;
-    return part == whole ? "100 %" : percent < 0.1 ? "<0.1 %" : "%.1f %%".formatted(percent);
+    return part == 0 || whole == 0 ? "0" : new Share(part, whole).toString();
   }
 
+  /** As one table, or below each other as many as the width takes, each with the names. */
   private void print(List<List<String>> rows) {
     int[] widths = new int[HEADER.size()];
     for (List<String> row : rows) {
@@ -101,12 +100,29 @@ final class ProfilePrinter {
         widths[c] = Math.max(widths[c], row.get(c).length());
       }
     }
+    int from = 1;
+    while (from < widths.length) {
+      int room = console.width() - GAP.length() - widths[0];
+      int to = from;
+      while (to < widths.length && (to == from || room >= GAP.length() + widths[to])) {
+        room -= GAP.length() + widths[to];
+        to++;
+      }
+      if (from > 1) {
+        out.println();
+      }
+      print(rows, widths, from, to);
+      from = to;
+    }
+  }
+
+  private void print(List<List<String>> rows, int[] widths, int from, int to) {
     for (int r = 0; r < rows.size(); r++) {
       StringBuilder line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
+      for (int c = 0; c < to; c = Math.max(from, c + 1)) {
         String pad = " ".repeat(widths[c] - rows.get(r).get(c).length());
         String cell = rows.get(r).get(c);
-        line.append("  ").append(RIGHT.contains(c) ? pad + cell : cell + pad);
+        line.append(GAP).append(RIGHT.contains(c) ? pad + cell : cell + pad);
       }
       String text = line.toString().stripTrailing();
       out.println(r == 0 ? console.bold(text) : text);

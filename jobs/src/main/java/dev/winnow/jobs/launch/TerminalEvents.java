@@ -94,6 +94,9 @@ final class TerminalEvents implements RunEvents {
     if (!report.problems().isEmpty()) {
       return;
     }
+    if (doing.isEmpty()) {
+      console.out().println(console.bold(request.job().name()));
+    }
     if (report.quality() != null) {
       rows(request, report.quality());
     }

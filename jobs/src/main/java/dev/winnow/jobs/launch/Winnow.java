@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code winnow} command. */
 @Command(
@@ -50,6 +52,8 @@ public final class Winnow implements Runnable {
   }
 
   public static void main(String[] args) {
+    // numbers are written alike wherever the command runs
+    Locale.setDefault(Locale.ROOT);
     Map<String, String> environment = System.getenv();
     Path log = Logs.toFile(environment);
     Console console = Console.ofProcess(environment);
@@ -68,6 +72,7 @@ public final class Winnow implements Runnable {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             context.console().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((wrong, given) -> misused(wrong, context.console()));
     line.setExitCodeExceptionMapper(
         e -> (e instanceof ParameterException ? ExitCode.USAGE : ExitCode.CODE).code());
     for (CommandLine command : line.getSubcommands().values()) {
@@ -91,6 +96,29 @@ public final class Winnow implements Runnable {
       case "rollback" -> new RollbackCommand(context);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** What is wrong, and how the command is called; the rest is in its help. */
+  private static int misused(ParameterException wrong, Console console) {
+    CommandLine command = wrong.getCommandLine();
+    String message = wrong.getMessage();
+    List<String> near = List.of();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      near = unmatched.getSuggestions();
+      String first = unmatched.getUnmatched().get(0);
+      if (command.getParent() == null && !first.startsWith("-")) {
+        message = "There is no command '" + first + "'";
+      }
+    }
+    CommandLine.Help help = command.getHelp();
+    String heading = help.synopsisHeading();
+    console.err().println("winnow: " + message);
+    if (!near.isEmpty()) {
+      console.err().println("Did you mean " + String.join(" or ", near) + "?");
+    }
+    console.err().print(heading + help.synopsis(heading.length()));
+    console.err().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+    return ExitCode.USAGE.code();
   }
 
   /** Without a command there is nothing to do but say which there are. */

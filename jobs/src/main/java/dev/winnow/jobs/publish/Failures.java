@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.security.AccessControlException;
 
 /** What file systems throw, in the terms of {@link Kind}. */
@@ -22,6 +23,11 @@ final class Failures {
       return work.run();
     } catch (AccessControlException | java.nio.file.AccessDeniedException e) {
       throw new PublicationException(Kind.ACCESS_DENIED, "not allowed: " + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new PublicationException(
+          Kind.ACCESS_DENIED,
+          "cannot write " + e.getMessage() + ": its directory cannot be made",
+          e);
     } catch (ConnectException
         | NoRouteToHostException
         | UnknownHostException

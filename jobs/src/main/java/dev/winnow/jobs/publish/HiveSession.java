@@ -1,6 +1,8 @@
 package dev.winnow.jobs.publish;
 
 import dev.winnow.jobs.publish.PublicationException.Kind;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -89,7 +91,7 @@ final class HiveSession implements AutoCloseable {
       try {
         connection = DriverManager.getConnection(url, login);
       } catch (SQLException e) {
-        throw failure("connect to " + address(), e);
+        throw silent(e).orElseGet(() -> failure("connect to " + address(), e));
       }
     }
     return connection;
@@ -113,6 +115,22 @@ final class HiveSession implements AutoCloseable {
   private String address() {
     int settings = url.indexOf(';');
     return settings < 0 ? url : url.substring(0, settings);
+  }
+
+  /** Says of a server that is not there that it is not, and nothing about transports. */
+  private Optional<PublicationException> silent(SQLException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof ConnectException || t instanceof UnknownHostException) {
+        String why = t instanceof ConnectException ? "connection refused" : "nobody knows its host";
+        return Optional.of(
+            new PublicationException(
+                Kind.UNAVAILABLE,
+                "Hive does not answer at %s: %s. Is HiveServer2 up, and is hive.jdbcUrl of the HadoopCluster right?"
+                    .formatted(address(), why),
+                e));
+      }
+    }
+    return Optional.empty();
   }
 
   private static PublicationException failure(String what, SQLException e) {

@@ -246,7 +246,10 @@ final class ThriftMetastore implements Metastore {
       }
     } catch (MetaException e) {
       throw new PublicationException(
-          Kind.UNAVAILABLE, "no metastore answers at " + uris + ": " + firstLine(e), e);
+          Kind.UNAVAILABLE,
+          "no metastore answers at %s: %s. Is it up, and are hive.metastoreUris of the HadoopCluster right?"
+              .formatted(String.join(", ", uris), firstLine(e).replaceFirst(".*Exception: ", "")),
+          e);
     }
     try {
       return call.on(client);

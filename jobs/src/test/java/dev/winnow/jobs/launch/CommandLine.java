@@ -22,7 +22,8 @@ record CommandLine(int exitCode, String out, String err) {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
-            false);
+            false,
+            Integer.parseInt(environment.getOrDefault("COLUMNS", "10000")));
     Context context =
         new Context(console, environment, Clock.systemUTC(), Path.of("target", "winnow.log"));
     int code = Winnow.execute(context, args);

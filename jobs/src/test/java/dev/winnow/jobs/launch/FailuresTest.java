@@ -53,6 +53,27 @@ class FailuresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      textBlock =
+          """
+          java.net.ConnectException: Call From vm/127.0.0.1 to nn:8020 failed on connection exception: java.net.ConnectException: Connection refused; For more details see:  http://wiki | 69 | nn:8020 does not answer: connection refused. Is it up, and is this its address?
+          Incomplete HDFS URI, no host: hdfs:///raw/x.csv                 | 78 | hdfs:///raw/x.csv names no host: write hdfs://HOST:PORT/…, or name the directory of Hadoop's configuration in HADOOP_CONF_DIR.
+          java.lang.ClassNotFoundException: Class a.b.S3AFileSystem not found | 78 | Paths of this kind cannot be read here: there is no a.b.S3AFileSystem on the class path.
+          /out/x: No space left on device                                 | 75 | The disk is full: there is no space left for the table or for temporary files.
+          /in/a.csv (Permission denied)                                   | 77 | /in/a.csv (Permission denied)
+          """)
+  void saysWhatToDoWhereLibrariesDoNot(String said, int code, String message) {
+    IOException thrown =
+        said.contains("Permission denied")
+            ? new FileNotFoundException(said)
+            : new IOException(said, said.contains("refused") ? new ConnectException() : null);
+    LaunchException failure = Failures.of(thrown);
+    assertThat(failure).hasMessage(message);
+    assertThat(failure.exitCode()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       nullValues = "-",
       textBlock =
           """

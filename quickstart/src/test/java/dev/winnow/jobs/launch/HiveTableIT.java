@@ -279,7 +279,7 @@ class HiveTableIT {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     Context context =
         new Context(
-            new Console(out, out, false, false),
+            new Console(out, out, false, false, Console.ANY_WIDTH),
             Map.of(),
             Clock.systemUTC(),
             work.resolve("winnow.log"));

@@ -92,7 +92,7 @@ class YarnEarlyEndIT {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     Context context =
         new Context(
-            new Console(out, out, false, false),
+            new Console(out, out, false, false, Console.ANY_WIDTH),
             Map.of("HADOOP_CONF_DIR", hadoop.configurationDirectory().toString()),
             Clock.systemUTC(),
             work.resolve("winnow.log"));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,10 +55,15 @@ public final class DocumentReader {
    * @throws DocumentException if the file is missing or is not YAML
    */
   public static List<Document> read(Path path) throws DocumentException {
+    if (Files.isDirectory(path)) {
+      throw broken(path.toString(), "is a directory; name the files in it");
+    }
     try (Reader reader = Files.newBufferedReader(path)) {
       return read(path.toString(), reader);
     } catch (NoSuchFileException e) {
       throw broken(path.toString(), "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw broken(path.toString(), "cannot be read: permission denied");
     } catch (CharacterCodingException e) {
       throw broken(path.toString(), "the file is not UTF-8");
     } catch (IOException e) {
