@@ -1,8 +1,6 @@
 package dev.winnow.jobs.launch;
 
 import dev.winnow.api.HadoopClusterSpec;
-import dev.winnow.api.run.ExitCode;
-import dev.winnow.jobs.launch.document.DocumentException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -17,12 +15,6 @@ record Context(Console console, Map<String, String> environment, Clock clock, Pa
 
   Context {
     environment = Map.copyOf(environment);
-  }
-
-  /** Says what is wrong with the files of jobs; the exit code. */
-  int refuse(DocumentException refused) {
-    Faults.print(refused.faults(), console);
-    return ExitCode.CONFIGURATION.code();
   }
 
   /** Says in a line why a command came to nothing; the exit code. */

@@ -4,7 +4,9 @@ import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.launch.document.Fault;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.plan.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Faults of a document, as they are printed and reported. */
 final class Faults {
@@ -19,6 +21,22 @@ final class Faults {
       console.err().println("    " + fault.sentence());
     }
     console.err().println(console.red("✗ ") + Words.count(faults.size(), "problem"));
+  }
+
+  /** One fault for a program; line and column are missing where the file itself is the problem. */
+  static Map<String, Object> json(Fault fault) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", fault.file());
+    fault
+        .position()
+        .ifPresent(
+            p -> {
+              json.put("line", p.line());
+              json.put("column", p.column());
+            });
+    json.put("field", fault.problem().field());
+    json.put("message", fault.sentence());
+    return json;
   }
 
   static List<Fault> of(RunReport report, JobDocument job) {

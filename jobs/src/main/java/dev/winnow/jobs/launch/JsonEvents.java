@@ -60,6 +60,11 @@ final class JsonEvents implements RunEvents {
 
   @Override
   public void finished(RunRequest request, RunReport report) {
+    ended(report);
+  }
+
+  /** The last line of a run, also of one that nobody could plan. */
+  void ended(RunReport report) {
     percent = report.exitCode() == 0 ? 100 : percent;
     String line = line(ProgressLine.FINISHED, report.message());
     out.println(line.substring(0, line.length() - 1) + ",\"report\":" + report.format() + "}");

@@ -57,7 +57,7 @@ final class PreviewCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     } catch (DocumentException e) {
-      return context.refuse(e);
+      return output.refuse(e.faults(), context);
     }
   }
 
@@ -107,9 +107,8 @@ final class PreviewCommand implements Callable<Integer> {
 
   private int fail(JobDocument job, LaunchException failure) {
     if (failure.problems().isEmpty()) {
-      return context.fail(failure);
+      return output.fail(failure, context);
     }
-    Faults.print(job.locate(failure.problems()), context.console());
-    return failure.exitCode();
+    return output.refuse(job.locate(failure.problems()), context);
   }
 }

@@ -101,11 +101,11 @@ final class ReplayCommand implements Callable<Integer> {
             : export(job, quarantine);
       }
     } catch (DocumentException e) {
-      return context.refuse(e);
+      return output.refuse(e.faults(), context);
     } catch (Exception e) {
       LaunchException failure = Failures.of(e);
       LOG.error("replay failed with {}", failure.exitCode(), e);
-      return context.fail(failure);
+      return output.fail(failure, context);
     }
   }
 

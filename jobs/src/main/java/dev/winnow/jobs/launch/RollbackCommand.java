@@ -10,6 +10,8 @@ import dev.winnow.jobs.publish.PublicationResult;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.TableName;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Mixin private OutputOptions output;
+
   RollbackCommand(Context context) {
     this.context = context;
   }
@@ -44,11 +48,11 @@ final class RollbackCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     } catch (DocumentException e) {
-      return context.refuse(e);
+      return output.refuse(e.faults(), context);
     } catch (Exception e) {
       LaunchException failure = Failures.of(e);
       LOG.error("rollback failed with {}", failure.exitCode(), e);
-      return context.fail(failure);
+      return output.fail(failure, context);
     }
   }
 
@@ -61,6 +65,15 @@ final class RollbackCommand implements Callable<Integer> {
       PublicationResult result =
           publisher.rollback(
               new TableName(target.database(), target.table()), new RunIdentity(id, id, 1));
+      if (output.isJson()) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", "rolledBack");
+        line.put("table", result.table().toString());
+        line.put("partitions", result.partitions());
+        line.put("epoch", result.epoch());
+        output.print(line, context);
+        return;
+      }
       String where =
           result.partitions() == 0
               ? result.table().toString()

@@ -99,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
             null,
             null);
     TerminationLog.write(report, context.environment());
+    if (output.isJson()) {
+      new JsonEvents(context.console().out()).ended(report);
+    }
     if (refusal.problems().isEmpty()) {
       context.console().err().println("winnow: " + refusal.getMessage());
     }

@@ -7,7 +7,9 @@ import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
 import dev.winnow.jobs.plan.PlanException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Mixin private OutputOptions output;
+
   ValidateCommand(Context context) {
     this.context = context;
   }
@@ -32,6 +36,10 @@ final class ValidateCommand implements Callable<Integer> {
       RunFile file = options.read();
       for (JobDocument job : file.jobs()) {
         check(job, faults);
+      }
+      if (faults.isEmpty() && output.isJson()) {
+        file.jobs().forEach(job -> output.print(inOrder(job), context));
+        return ExitCode.OK.code();
       }
       if (faults.isEmpty()) {
         String clusters =
@@ -54,8 +62,15 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (DocumentException e) {
       faults.addAll(e.faults());
     }
-    Faults.print(faults, context.console());
-    return ExitCode.CONFIGURATION.code();
+    return output.refuse(faults, context);
+  }
+
+  private static Map<String, Object> inOrder(JobDocument job) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", "valid");
+    line.put("job", job.name());
+    line.put("notes", Planner.unsplittable(job.spec()));
+    return line;
   }
 
   private void tell(JobDocument job, String note) {

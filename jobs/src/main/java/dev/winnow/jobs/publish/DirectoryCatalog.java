@@ -59,7 +59,9 @@ final class DirectoryCatalog implements Catalog {
     head.ifPresent(h -> parameters.put(Parameters.ENTRY, h.entry()));
     String location =
         head.filter(h -> !definition.isPartitioned())
-            .map(h -> h.partitions().get(0).location())
+            // a first publication that was taken back leaves none
+            .flatMap(h -> h.partitions().stream().findFirst())
+            .map(Place::location)
             .orElse(root.toString());
     return Optional.of(
         new HiveTable(

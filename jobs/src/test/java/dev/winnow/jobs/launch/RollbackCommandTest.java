@@ -56,21 +56,38 @@ class RollbackCommandTest {
     assertThat(CommandLine.run("run", file).exitCode()).isZero();
   }
 
-  private List<ResolvedTable.Directory> visible() throws Exception {
+  private List<String> visible() throws Exception {
     Publishing publishing = new Publishing(new Configuration(), Clock.systemUTC());
     try (TableResolver resolver =
         publishing.fromDirectory(
             new org.apache.hadoop.fs.Path(directory.resolve("warehouse").toUri()))) {
-      return resolver.resolve(TableName.parse("lake.trips"), PartitionFilter.ALL).directories();
+      return resolver
+          .resolve(TableName.parse("lake.trips"), PartitionFilter.ALL)
+          .directories()
+          .stream()
+          .map(ResolvedTable.Directory::path)
+          .toList();
     }
+  }
+
+  @Test
+  void leavesAnEmptyTableWithoutPartitionsThatTheNextRunFills() throws Exception {
+    Files.writeString(
+        Path.of(file), Files.readString(Path.of(file)).replace(", partitionBy: [dt]", ""));
+    publish("1,2026-09-01\n");
+    CommandLine back = CommandLine.run("rollback", file, "--output", "json");
+    assertThat(back.out()).contains("\"event\":\"rolledBack\"", "\"table\":\"lake.trips\"");
+    assertThat(visible()).isEmpty();
+    publish("2,2026-09-02\n");
+    assertThat(visible()).hasSize(1);
   }
 
   @Test
   void showsTheVersionBeforeAndThenTheNewerOneAgain() throws Exception {
     publish("1,2026-09-01\n");
-    List<ResolvedTable.Directory> first = visible();
+    List<String> first = visible();
     publish("1,2026-09-01\n2,2026-09-01\n3,2026-09-02\n");
-    List<ResolvedTable.Directory> second = visible();
+    List<String> second = visible();
     assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
 
     CommandLine back = CommandLine.run("rollback", file);

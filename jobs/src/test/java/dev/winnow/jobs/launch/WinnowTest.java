@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WinnowTest {
 
@@ -44,6 +46,16 @@ class WinnowTest {
     CommandLine said = CommandLine.run("validate", directory.toString());
     assertThat(said.exitCode()).isEqualTo(78);
     assertThat(said.err()).contains("is a directory; name the files in it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "validate", "preview", "rollback"})
+  void tellsProgramsWhatIsWrongWithAJob(String command) throws IOException {
+    Path job = Files.writeString(directory.resolve("job.yaml"), "kind: [1]\n");
+    CommandLine said = CommandLine.run(command, job.toString(), "--output", "json");
+    assertThat(said.exitCode()).isEqualTo(78);
+    assertThat(said.err()).contains("job.yaml:1:");
+    assertThat(new ObjectMapper().readTree(said.out()).findValue("problems")).isNotEmpty();
   }
 
   @Test
