@@ -56,7 +56,7 @@ class RollbackCommandTest {
     assertThat(CommandLine.run("run", file).exitCode()).isZero();
   }
 
-  private List<String> visible() throws Exception {
+  private List<org.apache.hadoop.fs.Path> visible() throws Exception {
     Publishing publishing = new Publishing(new Configuration(), Clock.systemUTC());
     try (TableResolver resolver =
         publishing.fromDirectory(
@@ -85,9 +85,9 @@ class RollbackCommandTest {
   @Test
   void showsTheVersionBeforeAndThenTheNewerOneAgain() throws Exception {
     publish("1,2026-09-01\n");
-    List<String> first = visible();
+    List<org.apache.hadoop.fs.Path> first = visible();
     publish("1,2026-09-01\n2,2026-09-01\n3,2026-09-02\n");
-    List<String> second = visible();
+    List<org.apache.hadoop.fs.Path> second = visible();
     assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
 
     CommandLine back = CommandLine.run("rollback", file);
