@@ -2,6 +2,7 @@ package dev.winnow.jobs.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.TablePlan;
@@ -26,7 +27,10 @@ public record KeyPlan(
     List<DatasetRule> rules, TablePlan staged, List<TablePlan> published, List<TablePlan> tables) {
 
   private static final String CONFIGURATION_KEY = "winnow.dataset";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** In ASCII: a job's configuration is XML, which has no U+FFFE, and names may be any text. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   public KeyPlan {
     rules = List.copyOf(rules);

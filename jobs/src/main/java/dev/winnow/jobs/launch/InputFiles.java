@@ -41,6 +41,10 @@ record InputFiles(List<FileStatus> files) {
           add(fs, match, found);
         }
       }
+      if (found.size() == before && fs.exists(path)) {
+        // a name that is no pattern, although it could be one
+        add(fs, fs.getFileStatus(path), found);
+      }
       if (found.size() == before) {
         boolean isThere = matches != null && matches.length > 0;
         String why = isThere ? "there is no file in " : "nothing matches ";

@@ -1,6 +1,7 @@
 package dev.winnow.jobs.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,7 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record PlanText(RunPlan plan, String json) {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** In ASCII: a job's configuration is XML, which has no U+FFFE, and a plan may have any text. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final AtomicReference<PlanText> LAST = new AtomicReference<>();
 
   static PlanText of(RunPlan plan) {

@@ -1,7 +1,8 @@
 package dev.winnow.jobs.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,10 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   private static final int DEFAULT_BLOCK_BYTES = 1 << 20;
   private static final int MOST_ROWS = 4096;
   private static final int DEFAULT_WINDOW = 64 << 10;
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** In ASCII: a job's configuration is XML, which has no U+FFFE, and names may be any text. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /** Puts the plan where the tasks find it. */
   public static void configure(Configuration conf, SourcePlan plan) {
