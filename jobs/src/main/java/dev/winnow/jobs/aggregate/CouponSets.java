@@ -18,7 +18,7 @@ import java.util.Arrays;
 final class CouponSets {
 
   private static final int LOG_REGISTERS = MeasurePlan.SKETCH_LOG_SIZE;
-  private static final int REGISTERS = 1 << LOG_REGISTERS;
+  static final int REGISTERS = 1 << LOG_REGISTERS;
   private static final int ADDRESS_BITS = 26;
   private static final int LOG_SMALLEST = 4;
   private static final int LOG_LARGEST_TABLE = LOG_REGISTERS - 3;
@@ -27,16 +27,10 @@ final class CouponSets {
   private static final int LOG_REGISTER_BLOCK = LOG_LARGEST_TABLE + 1;
 
   /** A table is filled to three quarters; the largest one then becomes registers. */
-  private static final int MOST_COUPONS = 3 << LOG_LARGEST_TABLE - 2;
+  static final int MOST_COUPONS = 3 << LOG_LARGEST_TABLE - 2;
 
   private static final int LOG_CHUNK = 14;
   private static final int NO_BLOCK = -1;
-
-  /** What follows in an encoded state, in place of the number of coupons. */
-  private static final int GAPS_FOLLOW = MOST_COUPONS + 1;
-
-  private static final int REGISTERS_FOLLOW = MOST_COUPONS + 2;
-  private static final int MOST_GAPS = REGISTERS / 2;
 
   /** A group's block: where it lies, and in the four lowest bits the log of its length, or 0. */
   private int[] blocks = {};
@@ -54,6 +48,7 @@ final class CouponSets {
 
   private final int[] left = new int[LOG_REGISTER_BLOCK + 1];
   private long blockInts;
+  private final ByteCursor bitmap = new ByteCursor();
 
   CouponSets() {
     clear(0);
@@ -84,7 +79,14 @@ final class CouponSets {
     return zeros + 1 << ADDRESS_BITS | (int) addressHash & (1 << ADDRESS_BITS) - 1;
   }
 
-  void add(int group, int coupon) {
+  /** Adds each coupon to the group beside it. */
+  void add(int[] groups, int[] coupons, int count) {
+    for (int i = 0; i < count; i++) {
+      add(groups[i], coupons[i]);
+    }
+  }
+
+  private void add(int group, int coupon) {
     int block = blocks[group];
     int log = log(block);
     if (log == LOG_REGISTER_BLOCK) {
@@ -205,17 +207,22 @@ final class CouponSets {
     return block & (1 << LOG_CHUNK) - 16;
   }
 
-  boolean hasRegisters(int group) {
+  private boolean hasRegisters(int group) {
     return log(blocks[group]) == LOG_REGISTER_BLOCK;
   }
 
-  /** The number of different coupons of a group without registers. */
-  int count(int group) {
-    return counts[group];
+  boolean isEmpty(int group) {
+    return blocks[group] == 0;
   }
 
-  /** Counts, for each value but zero, how many registers of the group have it. */
-  void countRegisters(int group, int[] byValue) {
+  /**
+   * How many different coupons a group has; or {@link SketchForm#HAS_REGISTERS}, and for each value
+   * but zero how many of its registers have it.
+   */
+  int count(int group, int[] byValue) {
+    if (!hasRegisters(group)) {
+      return counts[group];
+    }
     int[] chunk = chunk(blocks[group]);
     int start = start(blocks[group]);
     for (int i = start; i < start + REGISTERS / 4; i++) {
@@ -223,84 +230,45 @@ final class CouponSets {
         byValue[rest & 0xFF]++;
       }
     }
+    return SketchForm.HAS_REGISTERS;
   }
 
   void encode(int group, ByteBuilder out) {
+    int block = blocks[group];
     if (hasRegisters(group)) {
-      encodeRegisters(group, out);
-      return;
-    }
-    out.putVarLong(counts[group]);
-    if (counts[group] > 0) {
-      int block = blocks[group];
-      int[] chunk = chunk(block);
-      for (int i = start(block); i < start(block) + length(block); i++) {
-        if (chunk[i] != 0) {
-          out.putInt(chunk[i]);
-        }
-      }
-    }
-  }
-
-  private void encodeRegisters(int group, ByteBuilder out) {
-    int[] chunk = chunk(blocks[group]);
-    int start = start(blocks[group]);
-    int set = 0;
-    for (int i = start; i < start + REGISTERS / 4; i++) {
-      set += Integer.bitCount(chunk[i] + 0x7F7F7F7F & 0x80808080);
-    }
-    if (set < MOST_GAPS) {
-      out.putVarLong(GAPS_FOLLOW);
-      out.putVarLong(set);
-      encodeGaps(chunk, start, out);
+      SketchForm.putRegisters(chunk(block), start(block), out);
+    } else if (block == 0) {
+      out.putVarLong(0);
     } else {
-      out.putVarLong(REGISTERS_FOLLOW);
-      for (int i = start; i < start + REGISTERS / 4; i++) {
-        out.putInt(Integer.reverseBytes(chunk[i]));
-      }
-    }
-  }
-
-  private static void encodeGaps(int[] chunk, int start, ByteBuilder out) {
-    int last = -1;
-    for (int i = 0; i < REGISTERS / 4; i++) {
-      int rest = chunk[start + i];
-      while (rest != 0) {
-        int shift = Integer.numberOfTrailingZeros(rest) & -Byte.SIZE;
-        int register = 4 * i + (shift >> 3);
-        out.putVarLong(register - last);
-        out.putByte(rest >>> shift);
-        rest &= ~(0xFF << shift);
-        last = register;
-      }
+      SketchForm.putCoupons(chunk(block), start(block), length(block), counts[group], out);
     }
   }
 
   /** Adds a state that {@link #encode} wrote. */
   void merge(int group, ByteCursor in) {
     int count = (int) in.getVarLong();
-    if (count <= MOST_COUPONS) {
-      if (blocks[group] == 0 && count > 0) {
-        grow(group, logFor(count));
-      }
-      for (int i = 0; i < count; i++) {
-        add(group, in.getInt());
-      }
+    if (count == SketchForm.REGISTERS_FOLLOW) {
+      mergeRegisters(group, in);
       return;
     }
+    if (blocks[group] == 0 && count > 0) {
+      grow(group, logFor(count));
+    }
+    for (int i = 0; i < count; i++) {
+      add(group, in.getInt());
+    }
+  }
+
+  private void mergeRegisters(int group, ByteCursor in) {
     if (!hasRegisters(group)) {
       grow(group, LOG_REGISTER_BLOCK);
     }
     int block = blocks[group];
-    if (count == GAPS_FOLLOW) {
-      int register = -1;
-      for (int n = (int) in.getVarLong(); n > 0; n--) {
-        register += (int) in.getVarLong();
-        raise(block, register, in.getByte());
-      }
-    } else {
-      for (int r = 0; r < REGISTERS; r++) {
-        raise(block, r, in.getByte());
+    bitmap.set(in.array(), in.skip(SketchForm.BITMAP_BYTES), SketchForm.BITMAP_BYTES);
+    in.getVarLong();
+    for (int first = 0; first < REGISTERS; first += Long.SIZE) {
+      for (long bits = bitmap.getLong(); bits != 0; bits &= bits - 1) {
+        raise(block, first + Long.numberOfTrailingZeros(bits), in.getByte());
       }
     }
   }

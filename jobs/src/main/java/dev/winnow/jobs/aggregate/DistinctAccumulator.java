@@ -34,6 +34,7 @@ final class DistinctAccumulator implements Accumulator {
     10, 1, 7, MeasurePlan.SKETCH_LOG_SIZE, 0, 0, 0, 2 << 2 | 2
   };
 
+  private static final int NONE = -1;
   private static final int SMALL_SUM_AT = 16;
   private static final int LARGE_SUM_AT = 24;
   private static final int ZEROS_AT = 32;
@@ -44,6 +45,11 @@ final class DistinctAccumulator implements Accumulator {
   private final ByteBuilder key = new ByteBuilder();
   private final VectorizedRowBatch single = new VectorizedRowBatch(1);
   private final CouponSets sets = new CouponSets();
+  private final int[] coupons = new int[RowSchema.BATCH_ROWS];
+  private final int[] owners = new int[RowSchema.BATCH_ROWS];
+  private final ByteBuilder held = new ByteBuilder();
+  private int heldGroup = NONE;
+  private final ByteCursor cursor = new ByteCursor();
   private final int[] registersByValue = new int[Long.SIZE];
   private final ByteBuffer image =
       ByteBuffer.allocate(REGISTERS_AT + REGISTERS).order(ByteOrder.LITTLE_ENDIAN).put(PREAMBLE);
@@ -59,18 +65,23 @@ final class DistinctAccumulator implements Accumulator {
 
   @Override
   public void clear(int groups) {
+    heldGroup = NONE;
     sets.clear(groups);
   }
 
   @Override
   public void add(ColumnVector column, int[] rows, int[] groups, int count) {
     single.cols[0] = column;
+    int values = 0;
     for (int i = 0; i < count; i++) {
       if (!Accumulator.isNull(column, rows[i])) {
         long[] hash = hash(column, column.isRepeating ? 0 : rows[i]);
-        sets.add(groups[i], CouponSets.coupon(hash[0], hash[1]));
+        coupons[values] = CouponSets.coupon(hash[0], hash[1]);
+        owners[values++] = groups[i];
       }
     }
+    release();
+    sets.add(owners, coupons, values);
   }
 
   private long[] hash(ColumnVector column, int row) {
@@ -93,28 +104,54 @@ final class DistinctAccumulator implements Accumulator {
 
   @Override
   public void encode(int group, ByteBuilder out) {
+    release();
     sets.encode(group, out);
   }
 
+  /** A first state is held as it came: most groups have no other, and need not take it apart. */
   @Override
   public void merge(int group, ByteCursor in) {
-    sets.merge(group, in);
+    if (heldGroup == NONE && sets.isEmpty(group)) {
+      int from = in.position();
+      SketchForm.skip(in);
+      held.clear();
+      held.putBytes(in.array(), from, in.position() - from);
+      heldGroup = group;
+    } else {
+      release();
+      sets.merge(group, in);
+    }
+  }
+
+  private void release() {
+    if (heldGroup != NONE) {
+      sets.merge(heldGroup, held());
+      heldGroup = NONE;
+    }
+  }
+
+  private ByteCursor held() {
+    cursor.set(held.array(), 0, held.length());
+    return cursor;
   }
 
   @Override
   public void finish(int group, ColumnVector out, int row) {
+    Arrays.fill(registersByValue, 0);
+    int count =
+        group == heldGroup
+            ? SketchForm.count(held(), registersByValue)
+            : sets.count(group, registersByValue);
     out.isNull[row] = false;
     ((LongColumnVector) out).vector[row] =
-        sets.hasRegisters(group) ? Math.round(estimate(group)) : sets.count(group);
+        count == SketchForm.HAS_REGISTERS ? Math.round(estimate()) : count;
   }
 
   /**
    * The library estimates from three sums that stand before the registers, and never looks at
    * those. They are sums of powers of two, exact in any order.
    */
-  private double estimate(int group) {
-    Arrays.fill(registersByValue, 0);
-    sets.countRegisters(group, registersByValue);
+  private double estimate() {
     int zeros = REGISTERS;
     double smallSum = 0;
     double largeSum = 0;

@@ -14,12 +14,42 @@ import org.apache.hadoop.fs.VectoredReadUtils;
 /**
  * A file that reads ranges in the thread that asks for them, one after the other, checksums and
  * all. Hadoop's own starts two threads for each range of a local file, which for a column of an ORC
- * file takes longer than to read it.
+ * file takes longer than to read it, and opens the file and its checksums anew for each place that
+ * is read.
  */
 final class SequentialInput extends FSDataInputStream {
 
   SequentialInput(FSDataInputStream file) {
     super(file);
+  }
+
+  @Override
+  public synchronized int read(long position, byte[] buffer, int offset, int length)
+      throws IOException {
+    long before = getPos();
+    try {
+      seek(position);
+      return read(buffer, offset, length);
+    } finally {
+      seek(before);
+    }
+  }
+
+  @Override
+  public void readFully(long position, byte[] buffer) throws IOException {
+    readFully(position, buffer, 0, buffer.length);
+  }
+
+  @Override
+  public synchronized void readFully(long position, byte[] buffer, int offset, int length)
+      throws IOException {
+    long before = getPos();
+    try {
+      seek(position);
+      readFully(buffer, offset, length);
+    } finally {
+      seek(before);
+    }
   }
 
   @Override
