@@ -112,8 +112,7 @@ final class DiffPrinter {
   }
 
   private static String shortened(String text) {
-    String oneLine = text.replace('\n', '⏎').replace('\r', '⏎');
-    return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST) + "…";
+    return Words.shortened(text, LONGEST);
   }
 
   private static int width(List<String> texts) {

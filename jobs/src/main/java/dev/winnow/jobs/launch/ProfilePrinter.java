@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.FileStatus;
 final class ProfilePrinter {
 
   private static final int LONGEST = 24;
+  private static final int LONGEST_NAME = 32;
   private static final int MEDIAN = 2;
   private static final String GAP = "  ";
   private static final List<String> HEADER =
@@ -71,7 +72,7 @@ final class ProfilePrinter {
     String type =
         column.type() + column.formats().stream().findFirst().map(f -> " " + f).orElse("");
     return List.of(
-        shortened(column.name()),
+        Words.pinched(column.name(), LONGEST_NAME),
         type,
         share(column.nulls(), column.records()),
         "%,d".formatted(column.distinct()),
@@ -130,8 +131,7 @@ final class ProfilePrinter {
   }
 
   private static String shortened(String text) {
-    String oneLine = text.replace('\n', '⏎').replace('\r', '⏎').replace('\t', '⇥');
-    return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST - 1) + "…";
+    return Words.shortened(text, LONGEST);
   }
 
   void json(FileProfile profile) {

@@ -59,7 +59,8 @@ final class SamplePrinter {
 
   /** A value that is its field's text stands alone; another shows what it was. */
   private String change(Sample.Cell cell) {
-    String after = cell.after() == null ? console.faint("NULL") : cell.after().toString();
+    String after =
+        cell.after() == null ? console.faint("NULL") : Words.oneLine(cell.after().toString());
     if (cell.before().isEmpty()) {
       return "= " + after;
     }
@@ -73,7 +74,8 @@ final class SamplePrinter {
     out.println("  " + name(row.file()) + line(row.line()) + "  " + console.faint(shortened(text)));
     for (QuarantinedRow.Reason reason : row.reasons()) {
       String column = reason.column().isEmpty() ? "" : reason.column() + ": ";
-      out.println("      " + console.red(column + reason.rule()) + "  " + reason.reason());
+      out.println(
+          "      " + console.red(column + reason.rule()) + "  " + Words.oneLine(reason.reason()));
     }
   }
 
@@ -131,7 +133,6 @@ final class SamplePrinter {
   }
 
   private static String shortened(String text) {
-    String oneLine = text.replace('\n', '⏎').replace('\r', '⏎');
-    return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST) + "…";
+    return Words.shortened(text, LONGEST);
   }
 }

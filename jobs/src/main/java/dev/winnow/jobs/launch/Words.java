@@ -19,6 +19,37 @@ final class Words {
     return new ByteCount(bytes).toString();
   }
 
+  /**
+   * A text of somebody's data in one line that moves no cursor: line breaks and tabs are shown, and
+   * other control characters, with which a terminal could be made to do things, are replaced.
+   */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      line.append(
+          c == '\n' || c == '\r'
+              ? '⏎'
+              : c == '\t' ? '⇥' : Character.isISOControl(c) ? '\ufffd' : c);
+    }
+    return line.toString();
+  }
+
+  /** Of a long line the beginning. */
+  static String shortened(String text, int longest) {
+    String line = oneLine(text.length() <= 2 * longest ? text : text.substring(0, 2 * longest));
+    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+  }
+
+  /** Of a long line the beginning and the end, which tells the leaves of one tree apart. */
+  static String pinched(String text, int longest) {
+    String line = oneLine(text);
+    int end = longest * 2 / 3;
+    return line.length() <= longest
+        ? line
+        : line.substring(0, longest - 1 - end) + "…" + line.substring(line.length() - end);
+  }
+
   static String seconds(Duration duration) {
     double seconds = duration.toMillis() / 1000.0;
     return seconds < 60

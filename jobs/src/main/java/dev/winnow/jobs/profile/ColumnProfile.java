@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param missing words that mean that there is no value, and how often
  * @param padded fields with spaces around what they say
  * @param refused values that are not of the type
- * @param quantiles the 5, 25, 50, 75 and 95 % quantiles of a number
+ * @param quantiles the 5, 25, 50, 75 and 95 % quantiles of a number, a date or a timestamp
  * @param longest characters of the longest value
  * @param shapes what values look like
  * @param text whether nothing but text fits

@@ -139,7 +139,9 @@ final class ColumnTally {
         Math.min(Math.round(distinct.getEstimate()), values),
         numeric ? number(numbers.getMinItem()) : least(outcome),
         numeric ? number(numbers.getMaxItem()) : greatest(outcome),
-        numeric ? quantiles() : List.of(),
+        numeric
+            ? quantiles()
+            : outcome.bounds().map(TypeTrials.Bounds::quantiles).orElse(List.of()),
         longest,
         most(top),
         most(shapes),

@@ -96,8 +96,11 @@ final class TypeTrials {
         new Outcome(ColumnType.STRING, List.of(), Optional.empty(), 0, Optional.empty());
   }
 
-  /** The texts of the earliest and the latest of a column's values. */
-  record Bounds(String least, String greatest) {}
+  /**
+   * The texts of the earliest and the latest of a column's values, and quantiles of dates and
+   * times.
+   */
+  record Bounds(String least, String greatest, List<String> quantiles) {}
 
   private static final class Trial {
     private final ColumnType type;
@@ -105,13 +108,14 @@ final class TypeTrials {
     private final Optional<NumberFormat> number;
     private final ColumnReader reader;
     private final ColumnVector slot;
-    private final TimeBounds bounds = new TimeBounds();
+    private final TimeBounds bounds;
     private long refused;
 
     private Trial(ColumnType type, List<String> formats, Optional<NumberFormat> number) {
       this.type = type;
       this.formats = formats;
       this.number = number;
+      this.bounds = new TimeBounds(type);
       this.reader = ColumnReader.compile(plan());
       this.slot = slot(type);
     }

@@ -64,6 +64,39 @@ class ProfileCommandTest {
   }
 
   @Test
+  void knowsTheMiddleOfDatesAndTimes() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("a.csv"),
+            "day,at\n1/31/2026,2026-01-01 10:00:00\n2/1/2026,2026-01-01 11:00:00\n12/3/2026,2026-01-02 00:00:00\n");
+    JsonNode profile =
+        new ObjectMapper()
+            .readTree(CommandLine.run("profile", file.toString(), "--output", "json").out());
+    assertThat(profile.at("/columns/0/quantiles/2").asText()).isEqualTo("2026-02-01");
+    assertThat(profile.at("/columns/1/quantiles/2").asText()).isEqualTo("2026-01-01 11:00:00");
+  }
+
+  @Test
+  void letsNoValueSteerTheTerminal() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("a.csv"), "id,name\n1,\u001b[2Jgone\n2,\u009b31m\u0007red\n");
+    assertThat(CommandLine.run("profile", file.toString()).out())
+        .contains("\ufffd[2Jgone")
+        .doesNotContain("\u001b", "\u009b", "\u0007");
+  }
+
+  @Test
+  void tellsTheLeavesOfOneTreeApart() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("a.json"),
+            "{\"payload\":{\"pull_request\":{\"user\":{\"login\":\"a\",\"node_id\":1}}}}\n");
+    assertThat(CommandLine.run("profile", file.toString()).out())
+        .contains("request.user.login", "request.user.node_id");
+  }
+
+  @Test
   void speaksJsonToPrograms() throws IOException {
     Path file = Files.writeString(directory.resolve("a.csv"), "id,name\n1,x\n2,\n3,y\n");
     JsonNode profile =
