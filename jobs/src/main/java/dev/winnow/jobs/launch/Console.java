@@ -14,6 +14,7 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean colou
 
   static final int ANY_WIDTH = Integer.MAX_VALUE;
 
+  private static final String ERASE = "\r\u001b[K";
   private static final int NARROWEST = 40;
 
   static Console ofProcess(Map<String, String> environment) {
@@ -30,6 +31,19 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean colou
     return columns.matches("[0-9]{1,4}")
         ? Math.max(NARROWEST, Integer.parseInt(columns))
         : ANY_WIDTH;
+  }
+
+  /** Shows a line that the next one takes the place of, if somebody watches. */
+  void moving(String text) {
+    if (terminal) {
+      out.print(ERASE + text);
+      out.flush();
+    }
+  }
+
+  /** Takes the line that moves away. */
+  void erase() {
+    moving("");
   }
 
   String bold(String text) {

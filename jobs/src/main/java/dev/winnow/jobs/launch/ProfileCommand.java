@@ -10,6 +10,7 @@ import dev.winnow.jobs.profile.ProfileException;
 import dev.winnow.jobs.profile.ProfileSource;
 import dev.winnow.jobs.profile.Profiler;
 import dev.winnow.jobs.profile.Suggestion;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -30,7 +31,10 @@ final class ProfileCommand implements Callable<Integer> {
   private static final HadoopClusterSpec THIS_MACHINE =
       new HadoopClusterSpec(ClusterMode.LOCAL, null, null, null, null, null, null);
 
+  private static final int TOLD_EVERY = 50_000;
+
   private final Context context;
+  private long told;
 
   @Spec private CommandSpec spec;
 
@@ -81,7 +85,7 @@ final class ProfileCommand implements Callable<Integer> {
                 : "all " + inputs.files().size() + " files are empty");
         return ExitCode.DATA.code();
       }
-      FileProfile profile = Profiler.profile(conf, source, records);
+      FileProfile profile = read(conf, source);
       ProfilePrinter printer = new ProfilePrinter(context.console());
       if (suggest) {
         context.console().out().print(Suggestion.of(profile));
@@ -102,6 +106,23 @@ final class ProfileCommand implements Callable<Integer> {
       return ExitCode.TEMPORARY.code();
     } catch (Exception e) {
       return context.fail(Failures.of(e));
+    }
+  }
+
+  private FileProfile read(Configuration conf, ProfileSource source)
+      throws IOException, InterruptedException {
+    try {
+      return Profiler.profile(conf, source, records, this::progress);
+    } finally {
+      context.console().erase();
+    }
+  }
+
+  /** Nothing for files that are read before somebody wonders. */
+  private void progress(long read) {
+    if (read / TOLD_EVERY > told) {
+      told = read / TOLD_EVERY;
+      context.console().moving("  " + Words.count(read, "record") + " read");
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.Locale;
 final class TerminalEvents implements RunEvents {
 
   private static final int BAR = 24;
-  private static final String ERASE = "\r\u001b[K";
 
   private final Console console;
   private final Clock clock;
@@ -60,7 +59,7 @@ final class TerminalEvents implements RunEvents {
   @Override
   public void progress(int percent) {
     int full = percent * BAR / 100;
-    moving(
+    console.moving(
         "  "
             + "█".repeat(full)
             + "░".repeat(BAR - full)
@@ -69,14 +68,12 @@ final class TerminalEvents implements RunEvents {
 
   @Override
   public void publishing() {
-    moving("  publishing  " + elapsed());
+    console.moving("  publishing  " + elapsed());
   }
 
   @Override
   public void compared(Diff diff) {
-    if (console.terminal()) {
-      console.out().print(ERASE);
-    }
+    console.erase();
     isDry = true;
     new DiffPrinter(console).print(diff);
   }
@@ -88,9 +85,7 @@ final class TerminalEvents implements RunEvents {
 
   @Override
   public void finished(RunRequest request, RunReport report) {
-    if (console.terminal()) {
-      console.out().print(ERASE);
-    }
+    console.erase();
     if (!report.problems().isEmpty()) {
       return;
     }
@@ -164,13 +159,6 @@ final class TerminalEvents implements RunEvents {
     console
         .out()
         .println(("    %-13s %,14d %9s%s".formatted(what, rows, share, note)).stripTrailing());
-  }
-
-  private void moving(String text) {
-    if (console.terminal()) {
-      console.out().print(ERASE + text);
-      console.out().flush();
-    }
   }
 
   private String elapsed() {

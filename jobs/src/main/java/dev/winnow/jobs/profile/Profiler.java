@@ -8,6 +8,7 @@ import dev.winnow.jobs.source.RecordBlock;
 import dev.winnow.jobs.source.RecordTokenizer;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -25,10 +26,12 @@ public final class Profiler {
   private final RecordTokenizer tokenizer;
   private final List<ColumnTally> columns;
   private final long most;
+  private final LongConsumer progress;
   private long records;
   private long broken;
 
-  private Profiler(ProfileSource source, long most) {
+  private Profiler(ProfileSource source, long most, LongConsumer progress) {
+    this.progress = progress;
     this.source = source;
     this.tokenizer = source.plan().tokenizer();
     this.columns = source.plan().columns().stream().map(ColumnTally::new).toList();
@@ -37,10 +40,12 @@ public final class Profiler {
 
   /**
    * @param most after so many records reading stops
+   * @param progress told now and then how many records were read
    */
-  public static FileProfile profile(Configuration conf, ProfileSource source, long most)
+  public static FileProfile profile(
+      Configuration conf, ProfileSource source, long most, LongConsumer progress)
       throws IOException, InterruptedException {
-    Profiler profiler = new Profiler(source, most);
+    Profiler profiler = new Profiler(source, most, progress);
     boolean complete = true;
     for (FileStatus file : source.files()) {
       complete &= profiler.read(conf, file);
@@ -72,6 +77,7 @@ public final class Profiler {
             return false;
           }
           add(reader.getCurrentValue());
+          progress.accept(records);
         }
       }
     }
