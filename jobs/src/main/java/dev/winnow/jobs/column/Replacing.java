@@ -65,8 +65,16 @@ final class Replacing {
     }
     if (rest.charAt(0) - '0' > pattern.groupCount()) {
       throw new ColumnPlanException(
-          field, "the pattern has " + pattern.groupCount() + " groups, not $" + rest.charAt(0));
+          field, "the pattern has " + groups(pattern.groupCount()) + ", not $" + rest.charAt(0));
     }
+  }
+
+  private static String groups(int count) {
+    return switch (count) {
+      case 0 -> "no groups";
+      case 1 -> "one group";
+      default -> count + " groups";
+    };
   }
 
   /** Leaves text that is not UTF-8 as it is. */

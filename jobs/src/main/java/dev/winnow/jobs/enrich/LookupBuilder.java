@@ -151,7 +151,10 @@ public final class LookupBuilder implements Closeable {
                   plan.name(),
                   String.join("; ", named),
                   duplicates.size() > named.size()
-                      ? " and %,d keys more".formatted(duplicates.size() - named.size())
+                      ? " and %,d other%s"
+                          .formatted(
+                              duplicates.size() - named.size(),
+                              duplicates.size() == named.size() + 1 ? "" : "s")
                       : ""));
     }
     return seen.size();

@@ -149,7 +149,8 @@ final class Library {
         || literal.text().filter(t -> Integer.parseInt(t) <= groups).isEmpty()
         || text(group).startsWith("-")) {
       throw TypeChecker.error(
-          node, "the group must be a constant from 0 to " + groups + ", which the pattern has");
+          node,
+          "the group must be a constant from 0 to " + groups + ", as many as the pattern has");
     }
     return group;
   }

@@ -16,14 +16,20 @@ public final class NearMisses {
 
   /**
    * At most three of the known names, the nearest first: those that differ by case and punctuation
-   * alone, by fewer letters than a third of the name's length, or that begin with what was written.
+   * alone, by fewer letters than a third of the name's length, that begin with what was written, or
+   * of which letters were left out: {@code maxPct}, {@code tz}.
    */
   public static List<String> of(String written, Collection<String> known) {
     String plain = plain(written);
     int tolerance = Math.max(1, plain.length() / 3);
     return known.stream()
         .distinct()
-        .filter(name -> distance(plain, plain(name)) <= tolerance || isCutShort(plain, plain(name)))
+        .filter(
+            name ->
+                distance(plain, plain(name)) <= tolerance
+                    || isCutShort(plain, plain(name))
+                    || isAbbreviated(plain, plain(name))
+                    || isInitials(plain, name))
         .sorted(
             Comparator.comparingInt((String name) -> distance(plain, plain(name)))
                 .thenComparing(Comparator.naturalOrder()))
@@ -39,6 +45,30 @@ public final class NearMisses {
 
   private static boolean isCutShort(String written, String name) {
     return written.length() >= SHORTEST_BEGINNING && name.startsWith(written);
+  }
+
+  /** Whether letters were left out behind the first, but not most of them. */
+  private static boolean isAbbreviated(String written, String name) {
+    if (written.length() < SHORTEST_BEGINNING
+        || 2 * written.length() < name.length()
+        || name.charAt(0) != written.charAt(0)) {
+      return false;
+    }
+    int found = 0;
+    for (int i = 0; i < name.length() && found < written.length(); i++) {
+      if (name.charAt(i) == written.charAt(found)) {
+        found++;
+      }
+    }
+    return found == written.length();
+  }
+
+  /** {@code tz} is {@code timeZone} and {@code time_zone}. */
+  private static boolean isInitials(String written, String name) {
+    String initials =
+        name.replaceAll("([\\p{Ll}\\p{N}])(\\p{Lu})", "$1 $2")
+            .replaceAll("(\\p{L})[\\p{L}\\p{N}]*[^\\p{L}\\p{N}]*", "$1");
+    return written.length() > 1 && written.equals(initials.toLowerCase(Locale.ROOT));
   }
 
   private static String plain(String name) {

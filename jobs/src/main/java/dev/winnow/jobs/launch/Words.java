@@ -1,6 +1,7 @@
 package dev.winnow.jobs.launch;
 
 import dev.winnow.jobs.quality.ByteCount;
+import dev.winnow.jobs.quality.Quantity;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ final class Words {
 
   /** {@code 1 file}, {@code 12,000 files}. */
   static String count(long number, String noun) {
-    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    return new Quantity(number, noun).toString();
   }
 
   /** Decimal units, one digit behind the point. */

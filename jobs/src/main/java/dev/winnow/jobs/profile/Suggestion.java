@@ -243,7 +243,8 @@ public final class Suggestion {
       return "   # nothing in it";
     }
     if (column.refused() > 0) {
-      return "   # %d of %d values are something else".formatted(column.refused(), column.values());
+      return "   # %d of %d values %s something else"
+          .formatted(column.refused(), column.values(), column.refused() == 1 ? "is" : "are");
     }
     if (column.nulls() == 0
         && 100 * column.distinct() >= 99 * column.values()

@@ -58,15 +58,18 @@ public record Budget(List<Limit> limits, long minRecords, List<DatasetRule> data
       breaches.add(
           new Verdict.Breach(
               "TooFewRecords",
-              "%,d records passed; at least %,d must.".formatted(counts.written(), minRecords)));
+              "%s passed; at least %,d must."
+                  .formatted(new Quantity(counts.written(), "record"), minRecords)));
     }
     for (RuleCount rule : result.rules()) {
       if (rule.action().equals("Fail")) {
         breaches.add(
             new Verdict.Breach(
                 "RuleFailed",
-                "%,d records violate the rule %s, which none may."
-                    .formatted(rule.violations(), rule.rule())));
+                "%s the rule %s, which none may."
+                    .formatted(
+                        new Quantity(rule.violations(), "record").with("violates", "violate"),
+                        rule.rule())));
       }
     }
     return new Verdict(breaches);

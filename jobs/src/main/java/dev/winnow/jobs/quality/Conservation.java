@@ -30,11 +30,11 @@ public final class Conservation {
       Counts counts = source.counts();
       if (counts.unaccounted() != 0) {
         violations.add(
-            ("%s: %,d records were read, but %,d written, %,d quarantined, %,d dropped and %,d"
+            ("%s: %s read, but %,d written, %,d quarantined, %,d dropped and %,d"
                     + " deduplicated.")
                 .formatted(
                     source.file(),
-                    counts.read(),
+                    new Quantity(counts.read(), "record").with("was", "were"),
                     counts.written(),
                     counts.quarantined(),
                     counts.dropped(),
@@ -60,8 +60,8 @@ public final class Conservation {
     long stored = files.stream().mapToLong(WrittenFile::rows).sum();
     if (stored != counted) {
       violations.add(
-          "%,d records were counted as %s, but the files hold %,d."
-              .formatted(counted, what, stored));
+          "%s counted as %s, but the files hold %,d."
+              .formatted(new Quantity(counted, "record").with("was", "were"), what, stored));
     }
   }
 }

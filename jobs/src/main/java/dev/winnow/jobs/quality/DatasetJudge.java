@@ -45,7 +45,10 @@ public final class DatasetJudge {
   private DatasetOutcome rowCount(DatasetRule rule) {
     // an aggregation writes other rows than it read, so the files are asked
     long rows = result.report().files().stream().mapToLong(WrittenFile::rows).sum();
-    return within(rule, BigDecimal.valueOf(rows), "There are %,d rows".formatted(rows));
+    return within(
+        rule,
+        BigDecimal.valueOf(rows),
+        (rows == 1 ? "There is " : "There are ") + new Quantity(rows, "row"));
   }
 
   private DatasetOutcome sum(DatasetRule rule) {
@@ -117,9 +120,14 @@ public final class DatasetJudge {
             rule,
             false,
             found.rows(),
-            "%,d values of %s occur more than once, in %,d rows too many; %s occurs %,d times."
+            "%s of %s %s more than once, in %s too many; %s occurs %s."
                 .formatted(
-                    found.keys(), columns, found.rows(), found.example(), found.exampleRows()));
+                    new Quantity(found.keys(), "value"),
+                    columns,
+                    found.keys() == 1 ? "occurs" : "occur",
+                    new Quantity(found.rows(), "row"),
+                    found.example(),
+                    new Quantity(found.exampleRows(), "time")));
   }
 
   private DatasetOutcome references(DatasetRule rule) {
@@ -132,13 +140,14 @@ public final class DatasetJudge {
             rule,
             false,
             found.rows(),
-            "%,d values of %s, in %,d rows, are not in %s; %s is in %,d rows."
+            "%s of %s, in %s, %s not in %s; %s is in %s."
                 .formatted(
-                    found.keys(),
+                    new Quantity(found.keys(), "value"),
                     String.join(", ", rule.columns()),
-                    found.rows(),
+                    new Quantity(found.rows(), "row"),
+                    found.keys() == 1 ? "is" : "are",
                     there,
                     found.example(),
-                    found.exampleRows()));
+                    new Quantity(found.exampleRows(), "row")));
   }
 }

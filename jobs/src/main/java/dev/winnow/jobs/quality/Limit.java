@@ -53,7 +53,7 @@ public record Limit(String field, String reason, Scope scope, double maxPercent,
   /** {@code 1 %}, {@code 10 rows}, {@code 1 % or 10 rows}. */
   public String bounds() {
     String percent = maxPercent < 100 || maxRows == ANY_NUMBER ? plain(maxPercent) + " %" : "";
-    String rows = maxRows == ANY_NUMBER ? "" : "%,d rows".formatted(maxRows);
+    String rows = maxRows == ANY_NUMBER ? "" : new Quantity(maxRows, "row").toString();
     return percent + (percent.isEmpty() || rows.isEmpty() ? "" : ", ") + rows;
   }
 

@@ -59,11 +59,15 @@ public record Usage(Limit limit, String file, long rows, long read) {
   /** What was broken, by how much, and where most of it comes from. */
   String sentence(JobResult result) {
     String what =
-        limit.isOfAnyReason() ? "were quarantined" : "have \"" + limit.reason() + "\" against them";
-    return "%,d of %,d records%s (%.2f %%) %s; %s by %s.%s"
+        limit.isOfAnyReason()
+            ? rows == 1 ? "was quarantined" : "were quarantined"
+            : (rows == 1 ? "has \"" : "have \"")
+                + limit.reason()
+                + (rows == 1 ? "\" against it" : "\" against them");
+    return "%,d of %s%s (%.2f %%) %s; %s by %s.%s"
         .formatted(
             rows,
-            read,
+            new Quantity(read, "record"),
             file.isEmpty() ? "" : " of " + file,
             share(),
             what,

@@ -187,7 +187,7 @@ class ExpressionTableTest {
         "name::int → at line 1, column 5: did not expect \":\" here; a conversion is written CAST(x AS int)",
         "id <=> 1 → at line 1, column 4: did not expect \"<\" here; equality of NULLs too is written IS NOT DISTINCT FROM",
         "name REGEXP 'a' → at line 1, column 6: did not expect \"REGEXP\" here; it is written RLIKE",
-        "REGEXP_EXTRACT(name, '(a)', 2) → at line 1, column 29: the group must be a constant from 0 to 1, which the pattern has",
+        "REGEXP_EXTRACT(name, '(a)', 2) → at line 1, column 29: the group must be a constant from 0 to 1, as many as the pattern has",
         "TO_DATE(name, 'YYYY-MM-DD') → at line 1, column 15: \"YYYY-MM-DD\" has the letter Y, which is none of y u M L d D E H h K k m s S a X x Z; Y is the year that ISO weeks are counted in, write yyyy",
         "TO_DATE(name, name) → at line 1, column 15: a format must be a constant in quotes",
         "DATE_FORMAT(at, 'YYYY') → at line 1, column 17: \"YYYY\" has Y, the year that ISO weeks are counted in; write yyyy",

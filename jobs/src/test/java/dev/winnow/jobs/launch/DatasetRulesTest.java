@@ -98,7 +98,7 @@ class DatasetRulesTest {
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.out())
         .contains(
-            "The dataset rule ids does not hold: 1 values of id occur more than once, in 2 rows"
+            "The dataset rule ids does not hold: 1 value of id occurs more than once, in 2 rows"
                 + " too many; \"2\" occurs 3 times.",
             "The dataset rule known does not hold: 2 values of zone, in 3 rows, are not in"
                 + " lake.zones.id; \"7\" is in 2 rows.",
@@ -111,7 +111,7 @@ class DatasetRulesTest {
   void aRuleThatOnlyWarnsIsReportedAndPublished() throws IOException {
     CommandLine run = runWith("{name: ids, check: Unique, columns: [id], onViolation: Warn}");
     assertThat(run.exitCode()).as(run.out()).isZero();
-    assertThat(run.out()).contains("! ids  1 values of id occur more than once");
+    assertThat(run.out()).contains("! ids  1 value of id occurs more than once");
     assertThat(scene.table("trips").resolve("_runs")).isDirectory();
   }
 
@@ -140,7 +140,7 @@ class DatasetRulesTest {
                     "    deduplicate: {fuzzy: {columns: [{name: note, similarity: Levenshtein,"
                         + " minPercent: 99}], blockBy: [fare]}}\n  quality:"));
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(65);
-    assertThat(run.out()).contains("1 values of id occur more than once");
+    assertThat(run.out()).contains("1 value of id occurs more than once");
   }
 
   @Test

@@ -250,7 +250,7 @@ class ReplayCommandTest {
     assertThat(replay.exitCode()).isEqualTo(65);
     assertThat(replay.out())
         .contains(
-            "The dataset rule ids does not hold: 1 values of id occur more than once",
+            "The dataset rule ids does not hold: 1 value of id occurs more than once",
             "\"2\" occurs 2 times",
             "Nothing was replayed");
     assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 3L);

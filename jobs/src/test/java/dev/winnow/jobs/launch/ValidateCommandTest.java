@@ -53,6 +53,11 @@ class ValidateCommandTest {
           type: bigint}      | type: bigint, requird: true} | 11:32 | columns[0].requird | Did you mean required?
           type: bigint}      | type: bigit}                 | 11:18 | columns[0].type    | "bigit" cannot stand here.
           type: bigint}      | type: bigint, alias: [x]}    | 11:32 | columns[0].alias   | Did you mean aliases?
+          type: bigint}      | type: VARCHAR(10)}           | 11:18 | columns[0].type    | Did you mean string?
+          type: bigint}      | type: "numeric(9,2)"}        | 11:18 | columns[0].type    | Did you mean decimal(9,2)?
+          type: bigint}      | type: bigint, tz: UTC}       | 11:32 | columns[0].tz      | Did you mean timeZone?
+          type: bigint}      | type: bigint, nullable: no}  | 11:32 | columns[0].nullable | Did you mean required?
+          type: bigint}      | type: bigint, min: "1"}      | 11:32 | columns[0].min     | Did you mean range.min?
           name: fare,        | name: "Größe (cm)",          | 12:8  | columns[1].name    | A–Z and a–z, digits and _
           fare > 0           | fre > 0                      | 14:20 | rules[0].expression | did you mean fare?
           paths: [a.csv]     | paths: []                    | 9:14  | source.paths       | set source.paths, or format HiveTable

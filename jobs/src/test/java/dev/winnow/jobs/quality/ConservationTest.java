@@ -37,7 +37,7 @@ class ConservationTest {
     JobResult result = result(new Counts(10, 9, 1, 0, 0), 8, 0, new Extent("a.csv", 0, 100));
     assertThat(Conservation.violationsOfCleaning(result, LENGTHS))
         .containsExactly(
-            "1 records were counted as quarantined, but the files hold 0.",
+            "1 record was counted as quarantined, but the files hold 0.",
             "9 records were counted as written, but the files hold 8.");
     assertThat(Conservation.violations(result, LENGTHS)).hasSize(1);
   }

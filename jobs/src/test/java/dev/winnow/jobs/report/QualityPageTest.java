@@ -123,7 +123,7 @@ class QualityPageTest {
             0,
             List.of(unique, sum)),
         List.of(
-            new DatasetOutcome(unique, false, 2, "1 values of id occur more than once."),
+            new DatasetOutcome(unique, false, 2, "1 value of id occurs more than once."),
             new DatasetOutcome(sum, true, 0, "The sum of fare is 1234.50.")),
         List.of(
             new MaskedReject(

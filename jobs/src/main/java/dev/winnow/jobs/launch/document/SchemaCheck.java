@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,57 @@ public final class SchemaCheck {
   private static final String IDENTIFIER = "^[A-Za-z_][A-Za-z0-9_]*$";
 
   private static final List<String> GROUP_KEY = List.of("name", "expression", "type");
+
+  private static final List<String> TYPES =
+      List.of(
+          "boolean tinyint smallint int bigint float double decimal string date timestamp binary"
+              .split(" "));
+
+  /** What other systems call a type. */
+  private static final Map<String, String> TYPES_ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("integer", "int"),
+          Map.entry("long", "bigint"),
+          Map.entry("short", "smallint"),
+          Map.entry("byte", "tinyint"),
+          Map.entry("real", "float"),
+          Map.entry("numeric", "decimal"),
+          Map.entry("number", "decimal"),
+          Map.entry("varchar", "string"),
+          Map.entry("char", "string"),
+          Map.entry("text", "string"),
+          Map.entry("str", "string"),
+          Map.entry("bool", "boolean"),
+          Map.entry("datetime", "timestamp"));
+
+  /** What other tools call a field, in lower case and without punctuation. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("sep", "delimiter"),
+          Map.entry("separator", "delimiter"),
+          Map.entry("fielddelimiter", "delimiter"),
+          Map.entry("quotechar", "quote"),
+          Map.entry("escapechar", "escape"),
+          Map.entry("nullstr", "nullTokens"),
+          Map.entry("nullvalue", "nullTokens"),
+          Map.entry("navalues", "nullTokens"),
+          Map.entry("charset", "encoding"),
+          Map.entry("dateformat", "formats"),
+          Map.entry("timestampformat", "formats"),
+          Map.entry("nullable", "required"),
+          Map.entry("notnull", "required"),
+          Map.entry("path", "paths"),
+          Map.entry("files", "paths"),
+          Map.entry("regex", "matches"),
+          Map.entry("check", "expression"),
+          Map.entry("condition", "expression"),
+          Map.entry("sql", "expression"),
+          Map.entry("action", "onViolation"),
+          Map.entry("source", "from"),
+          Map.entry("rename", "from"),
+          Map.entry("primarykey", "keys"),
+          Map.entry("partitionedby", "partitionBy"),
+          Map.entry("partitions", "partitionBy"));
 
   private final JsonNode schema;
   private final List<Problem> problems = new ArrayList<>();
@@ -116,7 +169,7 @@ public final class SchemaCheck {
       if (known.has(name)) {
         field(known.get(name), value, name, path);
       } else {
-        problems.add(new Problem(path + "." + name, "is not a field.", NearMisses.of(name, names)));
+        problems.add(unknown(schema, name, names, path));
       }
     }
     for (JsonNode required : schema.path("required")) {
@@ -124,6 +177,23 @@ public final class SchemaCheck {
         problems.add(new Problem(path + "." + required.asText(), "is required."));
       }
     }
+  }
+
+  private static Problem unknown(JsonNode schema, String name, List<String> names, String path) {
+    List<String> near = new ArrayList<>(NearMisses.of(name, names));
+    String meant = ELSEWHERE.get(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+    if (meant != null && names.contains(meant) && !near.contains(meant)) {
+      near.add(0, meant);
+    }
+    if (near.isEmpty()) {
+      // one level too high
+      for (String child : names) {
+        if (schema.path("properties").path(child).path("properties").has(name)) {
+          near.add(child + "." + name);
+        }
+      }
+    }
+    return new Problem(path + "." + name, "is not a field.", near);
   }
 
   private void array(JsonNode schema, JsonNode value, String path) {
@@ -171,7 +241,7 @@ public final class SchemaCheck {
 
   private static String typeMessage(String wanted, JsonNode value) {
     boolean quotable = wanted.equals("string") && value.isValueNode();
-    return "must be a "
+    return (wanted.equals("integer") ? "must be an " : "must be a ")
         + wanted
         + (quotable ? "; put it in quotes: \"" + value.asText() + "\"." : ", not " + value + ".");
   }
@@ -204,8 +274,26 @@ public final class SchemaCheck {
       problems.add(new Problem(path, "must not be empty."));
     } else if (schema.has("pattern")
         && !Pattern.compile(schema.get("pattern").asText()).matcher(text).find()) {
-      problems.add(new Problem(path, "\"" + text + "\" cannot stand here. " + meaning(schema)));
+      problems.add(
+          new Problem(
+              path,
+              "\"" + text + "\" cannot stand here. " + meaning(schema),
+              isType(schema) ? types(text) : List.of()));
     }
+  }
+
+  private static boolean isType(JsonNode schema) {
+    return schema.get("pattern").asText().startsWith("^(boolean|tinyint|");
+  }
+
+  private static List<String> types(String text) {
+    String name = text.toLowerCase(Locale.ROOT);
+    String plain = name.replaceAll("[^a-z].*", "");
+    String meant = TYPES_ELSEWHERE.get(plain);
+    if (meant == null) {
+      return NearMisses.of(plain, TYPES);
+    }
+    return List.of(meant.equals("decimal") ? meant + name.substring(plain.length()) : meant);
   }
 
   /** What the field is for; the pattern itself where the schema says nothing. */

@@ -231,14 +231,19 @@ public final class DialectDetector {
     long ragged = fit.rows().stream().filter(r -> r.width() != fit.width()).count();
     if (ragged > shape.skipRows() + shape.skipFooterRows()) {
       reasons.add(
-          "%d of %d records have not %d fields".formatted(ragged, fit.rows().size(), fit.width()));
+          "%d of %d records %s not %d fields"
+              .formatted(ragged, fit.rows().size(), ragged == 1 ? "has" : "have", fit.width()));
     }
     if (fit.misquoted() > 0) {
-      reasons.add(fit.misquoted() + " quotes stand where none should");
+      reasons.add(
+          fit.misquoted() == 1
+              ? "a quote stands where none should"
+              : fit.misquoted() + " quotes stand where none should");
     }
     if (shape.headerWidth() != fit.width()) {
       reasons.add(
-          "the header has %d fields, the records %d".formatted(shape.headerWidth(), fit.width()));
+          "the header has %d field%s, the records %d"
+              .formatted(shape.headerWidth(), shape.headerWidth() == 1 ? "" : "s", fit.width()));
     }
     if (shape.bodyRows() < 2) {
       reasons.add("there is too little to compare");
