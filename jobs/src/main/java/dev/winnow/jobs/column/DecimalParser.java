@@ -38,6 +38,32 @@ final class DecimalParser implements ValueParser {
   public int parse(byte[] buf, int start, int end, ColumnVector out, int row) {
     boolean negative = start < end && buf[start] == '-';
     int from = negative || (start < end && buf[start] == '+') ? start + 1 : start;
+    int point = end - 1 - scale;
+    if (isLong && point - from <= integerDigits && point > from && buf[point] == '.') {
+      long value = ofWholeAndFraction(buf, from, point, end);
+      if (value >= 0) {
+        ((Decimal64ColumnVector) out).vector[row] = negative ? -value : value;
+        return ColumnReader.OK;
+      }
+    }
+    return parseAny(buf, start, from, end, out, row);
+  }
+
+  /**
+   * The number times ten to the power of its scale, if it has as many digits behind the point as
+   * the scale says and fits with all its zeros, as nearly every one does; otherwise negative.
+   */
+  private long ofWholeAndFraction(byte[] buf, int from, int point, int end) {
+    if (!Digits.canRead(from, point) || !Digits.canRead(point + 1, end)) {
+      return Digits.NONE;
+    }
+    int whole = Digits.read(buf, from, point);
+    int fraction = Digits.read(buf, point + 1, end);
+    return whole < 0 || fraction < 0 ? Digits.NONE : whole * POWERS[scale] + fraction;
+  }
+
+  private int parseAny(byte[] buf, int start, int from, int end, ColumnVector out, int row) {
+    boolean negative = start < from && buf[start] == '-';
     pos = from;
     unscaled = 0;
     int significant = integerPart(buf, end);

@@ -28,6 +28,12 @@ final class IntegerParser implements ValueParser {
     if (pos == end) {
       return Reason.NOT_AN_INTEGER.status();
     }
+    if (Digits.canRead(pos, end)) {
+      int digits = Digits.read(buf, pos, end);
+      return digits == Digits.NONE
+          ? Reason.NOT_AN_INTEGER.status()
+          : store(negative ? -digits : digits, out, row);
+    }
     // a sum of negatives reaches the least long, which has no positive counterpart
     long value = 0;
     for (int i = pos; i < end; i++) {

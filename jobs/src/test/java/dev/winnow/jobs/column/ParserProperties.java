@@ -79,6 +79,39 @@ class ParserProperties {
     }
   }
 
+  /** Most columns of money are written like that, and are read in another way than the others. */
+  @Property
+  void aDecimalWithAsManyDigitsBehindThePointAsItsScaleIsReadBack(
+      @ForAll @LongRange(min = -999_999_999_999_999_999L, max = 999_999_999_999_999_999L)
+          long digits,
+      @ForAll @IntRange(max = 17) int dropped,
+      @ForAll @IntRange(max = 18) int scale) {
+    BigDecimal value = BigDecimal.valueOf(digits / (long) Math.pow(10, dropped), scale);
+    String text = value.toPlainString();
+    assertThat(
+            (BigDecimal)
+                Reading.of(ColumnPlan.of("c", ColumnType.decimal(18, scale)), text).value())
+        .isEqualByComparingTo(value);
+    String wrong = text.replaceFirst("\\d$", "x");
+    assertThat(Reading.of(ColumnPlan.of("c", ColumnType.decimal(18, scale)), wrong).value())
+        .isNull();
+  }
+
+  @Property
+  void aWordOfDigitsIsReadAsTheJdkReadsIt(
+      @ForAll @IntRange(max = 99_999_999) int number,
+      @ForAll @IntRange(min = 1, max = 8) int count,
+      @ForAll byte other) {
+    String all = String.format(Locale.ROOT, "%08d", number);
+    byte[] buf = ("9/:" + all + "9").getBytes(StandardCharsets.US_ASCII);
+    int start = 3 + 8 - count;
+    assertThat(Digits.canRead(start, 11)).isTrue();
+    assertThat(Digits.read(buf, start, 11)).isEqualTo(Integer.parseInt(all.substring(8 - count)));
+    buf[start] = other;
+    boolean isDigit = other >= '0' && other <= '9';
+    assertThat(Digits.read(buf, start, 11) != Digits.NONE).isEqualTo(isDigit);
+  }
+
   private static boolean fits(BigDecimal value, ColumnType type) {
     BigDecimal bare = value.stripTrailingZeros();
     return bare.signum() == 0
