@@ -41,6 +41,8 @@ final class TableWriter {
   private RowSchema boundTo;
   private int[] columns;
   private KeyCodec routing;
+  private Routes routes;
+  private PartitionRows last;
 
   TableWriter(TargetPlan target, TaskFiles files, WriterLimits limits) {
     this.target = target;
@@ -81,16 +83,12 @@ final class TableWriter {
   /** Gives each row of the batch to its partition; how many partitions got any. */
   private int route(RowBatch rows) throws IOException {
     int count = 0;
-    PartitionRows last = null;
     for (int i = 0; i < rows.batch().size; i++) {
       int row = rows.position(i);
-      key.clear();
-      routing.encode(rows.batch(), row, key);
-      PartitionRows partition = last != null && key.sameAs(lastKey) ? last : find(rows, row);
-      if (partition != last) {
-        lastKey.clear();
-        lastKey.putBytes(key.array(), 0, key.length());
-        last = partition;
+      PartitionRows partition = routes.find(rows.batch(), row);
+      if (partition == null) {
+        partition = find(rows, row);
+        routes.put(rows.batch(), row, partition);
       }
       if (partition.route(row) == 0) {
         touched[count++] = partition;
@@ -100,6 +98,11 @@ final class TableWriter {
   }
 
   private PartitionRows find(RowBatch rows, int row) throws IOException {
+    key.clear();
+    routing.encode(rows.batch(), row, key);
+    if (last != null && key.sameAs(lastKey)) {
+      return last;
+    }
     int index = partitionIndex.indexOf(key.array(), 0, key.length());
     if (index == partitions.size()) {
       boolean keepsOpen = openFiles < limits.openFiles();
@@ -108,7 +111,10 @@ final class TableWriter {
       PartitionRows.Opening opening = () -> files.openTable(values, target.columns().toOrc());
       partitions.add(new PartitionRows(target.columns(), opening, keepsOpen));
     }
-    return partitions.get(index);
+    lastKey.clear();
+    lastKey.putBytes(key.array(), 0, key.length());
+    last = partitions.get(index);
+    return last;
   }
 
   private Map<String, String> values(RowBatch rows, int row) {
@@ -148,13 +154,14 @@ final class TableWriter {
     }
     boundTo = schema;
     columns = target.columns().fields().stream().mapToInt(f -> indexIn(schema, f.name())).toArray();
-    routing =
-        new KeyCodec(
-            schema,
-            target.partitions().stream()
-                .filter(p -> p.fixedValue().isEmpty())
-                .map(p -> indexIn(schema, p.name()))
-                .toList());
+    List<Integer> routedBy =
+        target.partitions().stream()
+            .filter(p -> p.fixedValue().isEmpty())
+            .map(p -> indexIn(schema, p.name()))
+            .toList();
+    routing = new KeyCodec(schema, routedBy);
+    routes = new Routes(schema, routedBy);
+    last = null;
   }
 
   private static int indexIn(RowSchema schema, String name) {

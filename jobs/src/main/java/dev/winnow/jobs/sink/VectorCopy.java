@@ -1,5 +1,8 @@
 package dev.winnow.jobs.sink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.DecimalColumnVector;
@@ -12,6 +15,10 @@ import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
  * before its first row.
  */
 final class VectorCopy {
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final int WORD_BYTES = Long.BYTES;
 
   private VectorCopy() {}
 
@@ -63,7 +70,7 @@ final class VectorCopy {
     for (int i = 0; i < count; i++) {
       total += to.isNull[at + i] ? 0 : from.length[from.isRepeating ? 0 : rows[i]];
     }
-    to.ensureValPreallocated(total);
+    to.ensureValPreallocated(total + WORD_BYTES);
     byte[] buffer = to.getValPreallocatedBytes();
     int next = to.getValPreallocatedStart();
     to.setValPreallocated(at, total);
@@ -71,12 +78,21 @@ final class VectorCopy {
       int row = from.isRepeating ? 0 : rows[i];
       int length = to.isNull[at + i] ? 0 : from.length[row];
       if (length > 0) {
-        System.arraycopy(from.vector[row], from.start[row], buffer, next, length);
+        copy(from.vector[row], from.start[row], buffer, next, length);
       }
       to.setRef(at + i, buffer, next, length);
       next += length;
     }
     return total;
+  }
+
+  /** A short string is copied as one word, with what lies behind it, which the next one covers. */
+  private static void copy(byte[] from, int start, byte[] to, int at, int length) {
+    if (length <= WORD_BYTES && start + WORD_BYTES <= from.length) {
+      WORD.set(to, at, (long) WORD.get(from, start));
+    } else {
+      System.arraycopy(from, start, to, at, length);
+    }
   }
 
   private static void copyTimes(

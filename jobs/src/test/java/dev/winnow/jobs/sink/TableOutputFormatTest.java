@@ -80,6 +80,25 @@ class TableOutputFormatTest {
   }
 
   @Test
+  void routesRowsByWholeNumbersThatLookAlikeInTheirLastDigits() throws Exception {
+    RowSchema stored = new RowSchema(List.of(ROWS.field(1), ROWS.field(2)));
+    target(stored, new PartitionColumn("id", ColumnType.BIGINT, null));
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rows.add(List.of(0L, LocalDate.EPOCH, "" + i));
+      rows.add(List.of(-1024L, LocalDate.EPOCH, "" + i));
+      rows.add(List.of(1024L * 1024 * 1024 * 1024, LocalDate.EPOCH, "longer than a word " + i));
+      rows.add(Arrays.asList(null, LocalDate.EPOCH, "" + i));
+    }
+    writeAndCommit(RowBatch.of(ROWS, rows), RowBatch.of(ROWS, rows));
+    for (String id : List.of("0", "-1024", "1099511627776", "__HIVE_DEFAULT_PARTITION__")) {
+      assertThat(rows("table/id=" + id))
+          .extracting(r -> ((String) r.get(1)).replaceFirst("^.* ", ""))
+          .containsExactly("0", "1", "2", "3", "4", "5", "0", "1", "2", "3", "4", "5");
+    }
+  }
+
+  @Test
   void writesAllRowsIntoAFixedPartition() throws Exception {
     target(ROWS, new PartitionColumn("day", ColumnType.STRING, "a/b"));
     writeAndCommit(RowBatch.of(ROWS, List.of(List.of(1L, LocalDate.EPOCH, "x"))));
