@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * The HyperLogLog states of groups 0, 1, 2, …, side by side in few arrays, as DataSketches defines
  * them: a value's hash gives a coupon, 26 bits of address below and the number of zeros above; a
- * group holds its coupons while they are few, in a hash table that doubles, and then the greatest
+ * group holds its coupons while they are few, in a hash table that grows, and then the greatest
  * number of zeros for each address of 12 bits. Which of the two depends on the set of values alone.
  *
  * <p>A state is a block whose length is a power of two, so that none lies across two arrays; what a
@@ -97,7 +97,7 @@ final class CouponSets {
         log = LOG_SMALLEST;
       }
       if (insert(blocks[group], coupon) && 4 * ++counts[group] > 3 << log) {
-        grow(group, log + 1);
+        grow(group, next(log));
       }
     }
   }
@@ -152,6 +152,11 @@ final class CouponSets {
     } else {
       insert(block, coupon);
     }
+  }
+
+  /** Four times as large, so that few coupons are moved, but never past the largest table. */
+  private static int next(int log) {
+    return log < LOG_LARGEST_TABLE - 1 ? log + 2 : log + 1;
   }
 
   /** Of the table that so many coupons fill to at most three quarters. */
