@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.jobs.plan.ContractDiff;
 import dev.winnow.jobs.plan.Difference;
+import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.source.SourcePlan;
 import dev.winnow.jobs.source.Splitting;
 import java.util.ArrayList;
@@ -39,11 +40,15 @@ record InputOutlook(List<Unsplit> unsplit, ContractDiff contract) {
     unsplit = List.copyOf(unsplit);
   }
 
+  /**
+   * @param headers of the files
+   */
   static InputOutlook of(
-      Configuration conf, List<FileStatus> files, SourcePlan plan, ContractDiff contract) {
+      List<FileStatus> files, SourcePlan plan, FileHeaders headers, ContractDiff contract) {
     List<Unsplit> unsplit = new ArrayList<>();
     for (FileStatus file : files) {
-      Splitting.obstacle(conf, file, plan)
+      headers
+          .obstacle(file, plan)
           .ifPresent(
               reason -> unsplit.add(new Unsplit(file.getPath().toString(), file.getLen(), reason)));
     }
@@ -73,7 +78,11 @@ record InputOutlook(List<Unsplit> unsplit, ContractDiff contract) {
       lines.add(bound());
     }
     if (contract.isWorthTelling()) {
-      lines.add("the files are not just what the columns ask for:");
+      boolean table =
+          contract.differences().stream().anyMatch(d -> d.kind() == Difference.Kind.WIDENED);
+      lines.add(
+          (table ? "the files, or the table," : "the files")
+              + " are not just what the columns ask for:");
       lines.addAll(table());
     }
     return lines;
@@ -100,8 +109,10 @@ record InputOutlook(List<Unsplit> unsplit, ContractDiff contract) {
               difference.kind().name().toLowerCase(Locale.ROOT),
               difference.column(),
               difference.fields(),
-              "%d of %s, first %s"
-                  .formatted(difference.files(), Words.count(contract.files(), "file"), file),
+              difference.kind() == Difference.Kind.WIDENED
+                  ? "the published table"
+                  : "%d of %s, first %s"
+                      .formatted(difference.files(), Words.count(contract.files(), "file"), file),
               difference.effect().words()));
     }
     int[] widths = new int[rows.get(0).size()];

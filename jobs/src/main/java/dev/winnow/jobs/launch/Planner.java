@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.api.Drift;
 import dev.winnow.api.MapReduceJobSpec;
+import dev.winnow.api.OnWidened;
 import dev.winnow.api.Source;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.plan.AggregationCompiler;
@@ -19,6 +20,7 @@ import dev.winnow.jobs.publish.PartitionFilter;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TableResolver;
+import dev.winnow.jobs.publish.WiderColumn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,11 @@ final class Planner {
             inputs.files(),
             lookups.files(),
             dialect,
-            InputOutlook.of(conf, inputs.files(), plan.rows().source(), contract));
+            InputOutlook.of(
+                inputs.files(),
+                plan.rows().source(),
+                headers,
+                contract.widening(wider(spec, plan), true)));
       }
       case AGGREGATION ->
           spec.aggregation().source().table() == null ? ofFiles(spec) : ofTable(spec);
@@ -117,7 +123,18 @@ final class Planner {
         inputs.files(),
         List.of(),
         dialect,
-        InputOutlook.of(conf, inputs.files(), plan.files().source(), contract));
+        InputOutlook.of(inputs.files(), plan.files().source(), headers, contract));
+  }
+
+  /** The columns for which the table is altered, if it is. */
+  private List<WiderColumn> wider(MapReduceJobSpec spec, CleaningPlan plan)
+      throws IOException, LaunchException, PublicationException {
+    if (spec.cleaning().drift().widened() != OnWidened.ALTER) {
+      return List.of(); // the table is asked when there is something to publish, and refuses
+    }
+    try (TableResolver resolver = warehouse.resolver()) {
+      return resolver.wider(new PlannedRun(plan, List.of()).definition());
+    }
   }
 
   private PlannedRun cleaningOfTable(MapReduceJobSpec spec)

@@ -8,7 +8,9 @@ import dev.winnow.api.OnRenamed;
 import dev.winnow.api.OnReordered;
 import dev.winnow.jobs.plan.Difference.Effect;
 import dev.winnow.jobs.plan.Difference.Kind;
+import dev.winnow.jobs.publish.WiderColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +35,17 @@ public record ContractDiff(int files, List<Difference> differences) {
    * @param headers the names of each file's fields; one without any is passed over
    */
   static ContractDiff of(List<Column> columns, Drift drift, Map<String, List<String>> headers) {
+    Map<List<String>, List<String>> alike = new LinkedHashMap<>();
+    headers.forEach(
+        (file, names) -> alike.computeIfAbsent(names, n -> new ArrayList<>()).add(file));
+    alike.remove(List.of());
     List<Difference> all = new ArrayList<>();
     int files = 0;
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      if (!header.getValue().isEmpty()) {
-        files++;
-        FileContract file = new FileContract(header.getKey(), header.getValue(), drift);
-        file.differences(columns).forEach(difference -> add(difference, all));
+    for (Map.Entry<List<String>, List<String>> header : alike.entrySet()) {
+      files += header.getValue().size();
+      FileContract file = new FileContract(header.getValue().get(0), header.getKey(), drift);
+      for (Difference difference : file.differences(columns)) {
+        add(difference.inMoreFiles(header.getValue().size() - 1), all);
       }
     }
     return new ContractDiff(files, all);
@@ -48,11 +54,22 @@ public record ContractDiff(int files, List<Difference> differences) {
   private static void add(Difference difference, List<Difference> all) {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).isLike(difference)) {
-        all.set(i, all.get(i).inOneMoreFile());
+        all.set(i, all.get(i).inMoreFiles(difference.files()));
         return;
       }
     }
     all.add(difference);
+  }
+
+  /**
+   * The same with the columns that the published table has with a narrower type.
+   *
+   * @param alters whether the table is altered; else the run fails
+   */
+  public ContractDiff widening(List<WiderColumn> columns, boolean alters) {
+    List<Difference> more = new ArrayList<>(differences);
+    columns.forEach(c -> more.add(Difference.widened(c.name(), c.from(), c.to(), alters)));
+    return new ContractDiff(files, more);
   }
 
   /**
@@ -66,6 +83,7 @@ public record ContractDiff(int files, List<Difference> differences) {
                 d.effect() == Effect.FAILS
                     || d.kind() == Kind.MISSING
                     || d.kind() == Kind.RENAMED
+                    || d.kind() == Kind.WIDENED
                     || d.files() < files);
   }
 

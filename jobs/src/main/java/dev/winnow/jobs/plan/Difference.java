@@ -17,7 +17,9 @@ public record Difference(
     MISSING,
     ADDED,
     REORDERED,
-    RENAMED
+    RENAMED,
+    /** A column of the run is wider than the table's; no file is different. */
+    WIDENED
   }
 
   /** What the policy says about it. */
@@ -25,7 +27,8 @@ public record Difference(
     FAILS("fails the run"),
     NULLS("is NULL"),
     IGNORED("is ignored"),
-    ACCEPTED("is accepted");
+    ACCEPTED("is accepted"),
+    ALTERS("alters the table");
 
     private final String words;
 
@@ -39,8 +42,14 @@ public record Difference(
     }
   }
 
-  Difference inOneMoreFile() {
-    return new Difference(kind, column, fields, files + 1, file, effect);
+  /** A column that the table has with a narrower type. */
+  static Difference widened(String column, String from, String to, boolean alters) {
+    return new Difference(
+        Kind.WIDENED, column, from + " → " + to, 0, "", alters ? Effect.ALTERS : Effect.FAILS);
+  }
+
+  Difference inMoreFiles(int more) {
+    return new Difference(kind, column, fields, files + more, file, effect);
   }
 
   boolean isLike(Difference other) {

@@ -9,8 +9,10 @@ import dev.winnow.jobs.source.SourceException;
 import dev.winnow.jobs.source.SourcePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks for every column's field in the headers of the files, or in the names that stand for one.
@@ -42,9 +44,10 @@ final class HeaderCheck {
     }
     format.declaredFields().ifPresent(declared -> check.find(declaration(source), declared));
     try {
+      Set<List<String>> seen = new HashSet<>();
       for (Map.Entry<String, List<String>> header : headers.read(files).entrySet()) {
         int before = problems.count();
-        if (!header.getValue().isEmpty()) {
+        if (!header.getValue().isEmpty() && seen.add(header.getValue())) {
           check.find(header.getKey(), header.getValue(), drift);
         }
         if (problems.count() > before) {
@@ -114,6 +117,7 @@ final class HeaderCheck {
               .add(
                   "In %s the fields are in another order than the columns: %s."
                       .formatted(where, difference.fields()));
+      case WIDENED -> throw new IllegalStateException("a file widens nothing: " + difference);
     }
   }
 

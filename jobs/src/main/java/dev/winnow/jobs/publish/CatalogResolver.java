@@ -57,6 +57,26 @@ final class CatalogResolver implements TableResolver {
   }
 
   @Override
+  public List<WiderColumn> wider(TableDefinition definition) throws PublicationException {
+    return Failures.translated(
+        () -> {
+          List<Column> existing =
+              catalog.describe(definition.name()).map(HiveTable::columns).orElse(List.of());
+          return Widening.of(existing, definition.columns()).stream()
+              .map(c -> new WiderColumn(c.name(), type(c.name(), existing), c.type()))
+              .toList();
+        });
+  }
+
+  private static String type(String column, List<Column> columns) {
+    return columns.stream()
+        .filter(c -> c.name().equals(column))
+        .map(Column::type)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
   public List<Directory> directories(TableName name, PartitionFilter filter)
       throws PublicationException {
     return Failures.translated(

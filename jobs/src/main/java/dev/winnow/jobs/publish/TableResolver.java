@@ -21,6 +21,9 @@ public interface TableResolver extends AutoCloseable {
    */
   List<PublishedPartition> published(TableDefinition definition) throws PublicationException;
 
+  /** The columns that a table which exists would have to have with a wider type. */
+  List<WiderColumn> wider(TableDefinition definition) throws PublicationException;
+
   /**
    * The directories of those partitions that match, of a table whatever its columns; none if it
    * does not exist.

@@ -18,6 +18,15 @@ public final class Splitting {
 
   /** What keeps a file from being split, in a few words; nothing if it can be. */
   public static Optional<String> obstacle(Configuration conf, FileStatus file, SourcePlan plan) {
+    return obstacle(conf, file, plan, true);
+  }
+
+  /**
+   * The same without a look into the file, if somebody has looked already; see {@link
+   * #obstacle(FileHeader, SourcePlan)}.
+   */
+  public static Optional<String> obstacle(
+      Configuration conf, FileStatus file, SourcePlan plan, boolean looks) {
     if (plan.format() instanceof TypedFormat typed && typed.isSplittable(conf, file.getPath())
         || TextReader.splitsBzip2(conf, file.getPath(), plan)) {
       return Optional.empty();
@@ -32,17 +41,25 @@ public final class Splitting {
     if (plan.decodesStream(plan.encoding())) {
       return Optional.of("encoding");
     }
-    return file.getLen() < WORTH_LOOKING ? Optional.empty() : inside(conf, file, plan);
+    return looks && isWorthLooking(file) ? inside(conf, file, plan) : Optional.empty();
   }
 
-  /** What only the file's first bytes say: a byte order mark, a bracket. */
+  /** Whether a file is so large that more than one task would read it. */
+  public static boolean isWorthLooking(FileStatus file) {
+    return file.getLen() >= WORTH_LOOKING;
+  }
+
+  /** What a file's first bytes say: a byte order mark, a bracket. */
+  public static Optional<String> obstacle(FileHeader header, SourcePlan plan) {
+    if (plan.decodesStream(header.encoding())) {
+      return Optional.of("encoding");
+    }
+    return header.format().isSplittable() ? Optional.empty() : Optional.of("JSON array");
+  }
+
   private static Optional<String> inside(Configuration conf, FileStatus file, SourcePlan plan) {
     try {
-      FileHeader header = FileHeader.read(conf, file.getPath(), plan);
-      if (plan.decodesStream(header.encoding())) {
-        return Optional.of("encoding");
-      }
-      return header.format().isSplittable() ? Optional.empty() : Optional.of("JSON array");
+      return obstacle(FileHeader.read(conf, file.getPath(), plan), plan);
     } catch (IOException e) {
       return Optional.empty(); // whoever reads it will say what is wrong
     }

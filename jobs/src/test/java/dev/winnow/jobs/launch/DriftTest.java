@@ -138,9 +138,24 @@ class DriftTest {
         .contains("tip is int in the table and bigint in the run (cleaning.drift.widened: Alter");
     CommandLine altered = scene.run(wide.replace("drift: {}", "drift: {widened: Alter}"));
     assertThat(altered.exitCode()).as(altered.out() + altered.err()).isZero();
+    assertThat(altered.out())
+        .contains(
+            "the files, or the table, are not just what the columns ask for:",
+            "  widened  tip  int → bigint  the published table  alters the table\n");
     CommandLine sum = scene.run(SUM);
     assertThat(sum.exitCode()).as(sum.out() + sum.err()).isZero();
     assertThat(sum.out()).containsPattern("read +2\n").doesNotContain("dropped");
+  }
+
+  @Test
+  void looksAtAllFilesHoweverManyThereAre() throws IOException {
+    for (int i = 0; i < 1_200; i++) {
+      scene.write("in/m" + i + ".csv", "id,fare,tip\n1,10,1\n");
+    }
+    scene.write("in/z.csv", "id,fare\n1,10\n");
+    CommandLine refused = run("");
+    assertThat(refused.exitCode()).isEqualTo(78);
+    assertThat(refused.err()).contains("There is no field \"tip\"", "in/z.csv");
   }
 
   private CommandLine run(String drift) throws IOException {
