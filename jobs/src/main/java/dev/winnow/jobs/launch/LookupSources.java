@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch;
 
 import dev.winnow.api.Lookup;
 import dev.winnow.api.LookupSource;
+import dev.winnow.jobs.plan.AutoDialect;
 import dev.winnow.jobs.plan.FileHeaders;
 import dev.winnow.jobs.plan.LookupTables;
 import dev.winnow.jobs.plan.PlanException;
@@ -43,8 +44,13 @@ final class LookupSources implements LookupTables {
       if (source.table() == null) {
         InputFiles files = InputFiles.list(source.paths(), conf);
         sources.files.addAll(files.files());
+        Optional<AutoDialect> dialect =
+            source.csv() != null && AutoDialect.isWanted(source.csv())
+                ? AutoDialect.detect(
+                    conf, files.files(), problems.at("lookups", i).at("source").at("csv"))
+                : Optional.empty();
         sources.found.put(
-            source, new Files(new FileHeaders(conf, files.paths(), Optional.empty())));
+            source, new Files(new FileHeaders(conf, files.paths(), Optional.empty()), dialect));
       } else {
         try (TableResolver resolver = warehouse.resolver()) {
           TablePlan table =

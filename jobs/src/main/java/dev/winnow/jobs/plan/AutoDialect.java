@@ -35,9 +35,14 @@ public record AutoDialect(Detection detection, int files) {
 
   private static final int WORST = 3;
 
+  /** Whether a dialect is left to the files. */
+  public static boolean isWanted(CsvDialect dialect) {
+    return dialect.dialect() == DialectChoice.AUTO;
+  }
+
   /** Whether a source leaves it to its files to say how they are written. */
   public static boolean isWanted(Source source) {
-    return source.dialect().dialect() == DialectChoice.AUTO;
+    return isWanted(source.dialect());
   }
 
   /**
@@ -119,31 +124,10 @@ public record AutoDialect(Detection detection, int files) {
 
   /** The source as it would stand there if its dialect had been declared. */
   public Source declared(Source source) {
-    CsvDialect csv = source.dialect();
-    boolean named = !csv.names().isEmpty();
-    int aside = named ? detection.headerRows() : 0;
-    CsvDialect dialect =
-        new CsvDialect(
-            DialectChoice.DECLARED,
-            !named && detection.headerRows() > 0,
-            named ? 1 : Math.max(1, detection.headerRows()),
-            detection.skipRows() + aside,
-            detection.skipFooterRows(),
-            csv.names(),
-            detection.delimiter(),
-            detection.quote(),
-            absentIfEmpty(detection.escape()),
-            absentIfEmpty(detection.comment()),
-            csv.recordSeparator(),
-            csv.nullTokens(),
-            csv.ragged(),
-            csv.nulBytes(),
-            csv.strayQuotes(),
-            csv.maxRecordBytes());
     return new Source(
         source.paths(),
         source.format(),
-        dialect,
+        declared(source.dialect()),
         source.json(),
         source.regex(),
         source.grok(),
@@ -152,6 +136,29 @@ public record AutoDialect(Detection detection, int files) {
         source.onBrokenFile(),
         source.table(),
         source.partitions());
+  }
+
+  /** The dialect as it would stand there if it had been declared. */
+  CsvDialect declared(CsvDialect csv) {
+    boolean named = !csv.names().isEmpty();
+    int aside = named ? detection.headerRows() : 0;
+    return new CsvDialect(
+        DialectChoice.DECLARED,
+        !named && detection.headerRows() > 0,
+        named ? 1 : Math.max(1, detection.headerRows()),
+        detection.skipRows() + aside,
+        detection.skipFooterRows(),
+        csv.names(),
+        detection.delimiter(),
+        detection.quote(),
+        absentIfEmpty(detection.escape()),
+        absentIfEmpty(detection.comment()),
+        csv.recordSeparator(),
+        csv.nullTokens(),
+        csv.ragged(),
+        csv.nulBytes(),
+        csv.strayQuotes(),
+        csv.maxRecordBytes());
   }
 
   /** What reads the files; records that are not as wide as most are problems. */

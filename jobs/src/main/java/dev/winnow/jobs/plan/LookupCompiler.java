@@ -1,12 +1,12 @@
 package dev.winnow.jobs.plan;
 
 import dev.winnow.api.CsvDialect;
-import dev.winnow.api.DialectChoice;
 import dev.winnow.api.Lookup;
 import dev.winnow.jobs.column.ColumnPlan;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.ColumnType.Kind;
 import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.source.Encoding;
 import dev.winnow.jobs.source.RecordFormat;
 import dev.winnow.jobs.source.SourcePlan;
 import java.io.IOException;
@@ -40,6 +40,8 @@ final class LookupCompiler {
   private final RowSchema rows;
   private final Problems problems;
   private final List<RowSchema.Field> input = new ArrayList<>();
+  private CsvDialect dialect;
+  private Encoding encoding = Encoding.UTF_8;
 
   /**
    * @param rows the columns that are there already
@@ -49,6 +51,7 @@ final class LookupCompiler {
     this.lookup = lookup;
     this.rows = rows;
     this.problems = problems;
+    this.dialect = lookup.source().csv() == null ? CsvDialect.rfc4180() : lookup.source().csv();
   }
 
   /** Whether all columns that it looks up are among these. */
@@ -58,13 +61,11 @@ final class LookupCompiler {
 
   /** What is wrong is added to the problems; the result is of use only if nothing is. */
   Compiled compile(LookupTables tables) {
-    if (dialect().dialect() == DialectChoice.AUTO) {
-      problems.at("source").at("csv").at("dialect").add("A lookup's dialect is declared.");
-    }
     Optional<LookupTables.Found> found = tables.find(lookup.source());
+    found.ifPresent(this::takeDialect);
     Optional<RecordFormat> format =
         lookup.source().table() == null
-            ? CsvCompiler.compile(dialect(), problems.at("source").at("csv")).map(f -> f)
+            ? CsvCompiler.compile(dialect, problems.at("source").at("csv")).map(f -> f)
             : Optional.empty();
     List<String> keys = keys();
     Optional<RowSchema> known = found.flatMap(f -> columns(f, format));
@@ -92,13 +93,13 @@ final class LookupCompiler {
   private Optional<List<String>> fieldNames(RecordFormat format, Headers headers) {
     Problems here = problems.at("source");
     if (!format.namesFields()) {
-      if (dialect().names().isEmpty()) {
+      if (dialect.names().isEmpty()) {
         here.at("csv").add("Files without a header need names here.");
       }
-      return Optional.of(dialect().names());
+      return Optional.of(dialect.names());
     }
     try {
-      return headers.read(new SourcePlan(format, List.of(), List.of())).values().stream()
+      return headers.read(new SourcePlan(format, encoding, List.of(), List.of())).values().stream()
           .filter(names -> !names.isEmpty())
           .findFirst();
     } catch (IOException e) {
@@ -112,8 +113,13 @@ final class LookupCompiler {
         names.stream().map(n -> new RowSchema.Field(n, ColumnType.STRING)).toList());
   }
 
-  private CsvDialect dialect() {
-    return lookup.source().csv() == null ? CsvDialect.rfc4180() : lookup.source().csv();
+  /** Files that say themselves how they are written are read so. */
+  private void takeDialect(LookupTables.Found found) {
+    if (found instanceof LookupTables.Files files && files.dialect().isPresent()) {
+      AutoDialect detected = files.dialect().get();
+      dialect = detected.declared(dialect);
+      encoding = Encoding.of(detected.detection().encoding());
+    }
   }
 
   private List<String> keys() {
@@ -181,12 +187,13 @@ final class LookupCompiler {
     List<FieldColumn> fields = new ArrayList<>();
     for (int i = 0; i < input.size(); i++) {
       ColumnPlan text = ColumnPlan.of(input.get(i).name(), ColumnType.STRING);
-      fields.add(new FieldColumn(i, text.withNullTokens(dialect().nullTokens())));
+      fields.add(new FieldColumn(i, text.withNullTokens(dialect.nullTokens())));
     }
     SourcePlan source =
         new SourcePlan(
             format.orElseThrow(),
-            dialect().names(),
+            encoding,
+            dialect.names(),
             input.stream().map(RowSchema.Field::name).toList());
     RowPlan files = RowPlan.ofFields(source, columns, fields);
     return new LookupInput(columns, null, files, lookup.source().paths());

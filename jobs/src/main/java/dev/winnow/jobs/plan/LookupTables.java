@@ -23,8 +23,12 @@ public interface LookupTables {
     }
   }
 
-  /** Files of text. */
-  record Files(Headers headers) implements Found {}
+  /**
+   * Files of text.
+   *
+   * @param dialect what they say of themselves, if they were asked
+   */
+  record Files(Headers headers, Optional<AutoDialect> dialect) implements Found {}
 
   /** Empty if nobody knows. */
   Optional<Found> find(LookupSource source);

@@ -3,6 +3,8 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,28 @@ class LookupRunTest {
     scene.write("in/trips.csv", "trip_id,zone\n1,10\n2,20\n3,99\n4,\n5,x\n6,30\n");
     scene.write(
         "in/zones.csv", "id,borough,name\n10,Queens,a\n20,Bronx,b\n30,Unknown,c\n,Queens,d\n");
+  }
+
+  @Test
+  void asksFilesHowTheyAreWritten() throws IOException {
+    Files.write(
+        directory.resolve("in/zones.csv"),
+        "# zones\n\nid;borough;name\n10;Königin;a\n20;Bronx;b\n30;Unknown;c\n40;Queens;'d;e'\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
+    String files = "{paths: [\"DIR/in/zones.csv\"], csv: {dialect: Auto}}";
+    CommandLine run = scene.run(TRIPS.replace("SOURCE", files).replace("MISS", "SetNull"));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(rows()).contains("1,10,KÖNIGIN,Königin", "2,20,BRONX,Bronx");
+  }
+
+  @Test
+  void refusesFilesOfALookupThatAreNotWrittenAlike() throws IOException {
+    scene.write("in/zones2.csv", "id;borough;name\n50;Queens;x\n60;Queens;y\n70;Queens;z\n");
+    String files = "{paths: [\"DIR/in/zones*.csv\"], csv: {dialect: Auto}}";
+    CommandLine run = scene.run(TRIPS.replace("SOURCE", files).replace("MISS", "SetNull"));
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.out() + run.err())
+        .contains("spec.cleaning.lookups[0].source.csv", "not written alike", "zones2.csv");
   }
 
   @Test
