@@ -13,9 +13,12 @@ import java.util.List;
  */
 final class RecordBuffer {
 
+  /** How many buckets a partition has, one for each code of a stream. */
+  static final int STREAMS = 256;
+
   private static final int PIECE_BYTES = 1 << 20;
 
-  /** Where a record lies and its partition; two numbers and two items to sort with. */
+  /** Where a record lies and its bucket; two numbers and two items to sort with. */
   private static final int BYTES_BESIDE_RECORD = 2 * Long.BYTES + 2 * (Long.BYTES + Integer.BYTES);
 
   private final List<byte[]> pieces = new ArrayList<>();
@@ -23,7 +26,7 @@ final class RecordBuffer {
   private int at;
   private long filled;
   private long[] places = new long[1 << 10];
-  private int[] partitions = new int[places.length];
+  private int[] buckets = new int[places.length];
   private int size;
 
   void append(ShuffleKey key, ShuffleValue value, int partition) {
@@ -37,10 +40,10 @@ final class RecordBuffer {
     value.copyTo(bytes, at + keyLength);
     if (size == places.length) {
       places = Arrays.copyOf(places, 2 * size);
-      partitions = Arrays.copyOf(partitions, 2 * size);
+      buckets = Arrays.copyOf(buckets, 2 * size);
     }
     places[size] = (long) piece << Integer.SIZE | at;
-    partitions[size++] = partition;
+    buckets[size++] = partition * STREAMS + (bytes[at + ShuffleKey.LENGTH_BYTES] & 0xFF);
     at += length;
     filled += length;
   }
@@ -71,7 +74,12 @@ final class RecordBuffer {
   }
 
   int partition(int record) {
-    return partitions[record];
+    return buckets[record] / STREAMS;
+  }
+
+  /** Its partition, and within that its stream: keys of a lower bucket come first. */
+  int bucket(int record) {
+    return buckets[record];
   }
 
   /** The array in which a record lies, from {@link #start} on. */

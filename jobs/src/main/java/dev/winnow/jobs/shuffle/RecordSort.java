@@ -16,7 +16,6 @@ final class RecordSort {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int STREAMS = 256;
   private static final int SMALL = 64;
   private static final int ALL_EQUAL = Integer.MAX_VALUE;
 
@@ -38,15 +37,15 @@ final class RecordSort {
       spare = new int[size / 2 + 1];
       prefixes = new long[size];
     }
-    int[] ends = new int[partitions * STREAMS + 1];
+    int[] ends = new int[partitions * RecordBuffer.STREAMS + 1];
     for (int i = 0; i < size; i++) {
-      ends[bucket(i) + 1]++;
+      ends[records.bucket(i) + 1]++;
     }
     for (int i = 1; i < ends.length; i++) {
       ends[i] += ends[i - 1];
     }
     for (int i = 0; i < size; i++) {
-      order[ends[bucket(i)]++] = i;
+      order[ends[records.bucket(i)]++] = i;
     }
     int from = 0;
     for (int i = 0; from < size; i++) {
@@ -54,11 +53,6 @@ final class RecordSort {
       from = ends[i];
     }
     return order;
-  }
-
-  private int bucket(int record) {
-    int stream = records.bytes(record)[keyStart(record)] & 0xFF;
-    return records.partition(record) * STREAMS + stream;
   }
 
   private void sort(int from, int to) {
@@ -77,10 +71,8 @@ final class RecordSort {
     int start = from;
     for (int i = from + 1; i <= to; i++) {
       if (i == to || prefixes[i] != prefixes[start]) {
-        if (goOn(start, i, common + Long.BYTES)) {
-          sort(start, i);
-        } else {
-          sortByKeys(start, i);
+        if (i - start > 1) {
+          sortTies(start, i, common + Long.BYTES);
         }
         start = i;
       }
@@ -88,13 +80,14 @@ final class RecordSort {
   }
 
   /** A key that ends within the prefix has the prefix of one that goes on with zeros. */
-  private boolean goOn(int from, int to, int length) {
+  private void sortTies(int from, int to, int seen) {
     for (int i = from; i < to; i++) {
-      if (records.keyEnd(order[i]) - keyStart(order[i]) < length) {
-        return false;
+      if (records.keyEnd(order[i]) - keyStart(order[i]) < seen) {
+        sortByKeys(from, to);
+        return;
       }
     }
-    return true;
+    sort(from, to);
   }
 
   /** How many bytes all keys begin with; {@link #ALL_EQUAL} if they are the same. */
