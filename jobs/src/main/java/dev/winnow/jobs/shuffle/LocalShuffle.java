@@ -20,6 +20,7 @@ import org.apache.hadoop.mapreduce.MRJobConfig;
  */
 public final class LocalShuffle {
 
+  private static final long MOST_BUFFER_BYTES = 48L << 20;
   private static final int HEAP_PER_BUFFER = 16;
 
   private LocalShuffle() {}
@@ -51,11 +52,12 @@ public final class LocalShuffle {
 
   /**
    * How many bytes a mapper holds before it writes them: what Hadoop would take for its buffer, but
-   * no more of the heap than all mappers can take at a time.
+   * no more than is worth it, and of the heap no more than all mappers can take at a time.
    */
   static long bufferBytes(JobConf conf) {
     int threads = Math.max(1, conf.getInt("mapreduce.local.map.tasks.maximum", 1));
     long asked = conf.getLong(MRJobConfig.IO_SORT_MB, MRJobConfig.DEFAULT_IO_SORT_MB) << 20;
-    return Math.min(asked, Runtime.getRuntime().maxMemory() / HEAP_PER_BUFFER / threads);
+    long share = Runtime.getRuntime().maxMemory() / HEAP_PER_BUFFER / threads;
+    return Math.min(Math.min(asked, MOST_BUFFER_BYTES), share);
   }
 }

@@ -111,13 +111,18 @@ public final class RunCollector implements MapOutputCollector<ShuffleKey, Shuffl
     writtenRecords.increment(groups.written());
   }
 
-  /** Called by Hadoop when the mapper is done. */
+  /** Called by Hadoop when the mapper is done; when this fails, {@link #close} is not called. */
   @Override
   public void flush() throws IOException, InterruptedException {
-    if (records.size() > 0) {
-      writeRun();
+    try {
+      if (records.size() > 0) {
+        writeRun();
+      }
+      runs.finish();
+    } catch (IOException | InterruptedException e) {
+      runs.close();
+      throw e;
     }
-    runs.finish();
     writtenBytes.increment(runs.written());
   }
 

@@ -20,16 +20,15 @@ record WriterLimits(int openFiles, long bufferedBytes) {
 
   private static final int MOST_OPEN_FILES = 128;
   private static final int LEAST_OPEN_FILES = 4;
-  private static final int BUFFERS_PER_COLUMN = 3;
 
   /**
    * A third of the heap, shared by the tasks that run beside each other in this process, holds
-   * compression buffers; an eighth holds rows that wait.
+   * stripes; an eighth holds rows that wait.
    */
   static WriterLimits of(TargetPlan target, Configuration conf) {
     long heap = Runtime.getRuntime().maxMemory() / OrcSettings.tasksBeside(conf);
-    long columns = Math.max(1, target.columns().size());
-    long perFile = OrcConf.BUFFER_SIZE.getLong(conf) * BUFFERS_PER_COLUMN * columns;
+    long perFile =
+        OrcSettings.stripeBytes(OrcConf.BUFFER_SIZE.getLong(conf), target.columns().size());
     int open = (int) Math.max(LEAST_OPEN_FILES, Math.min(MOST_OPEN_FILES, heap / 3 / perFile));
     return new WriterLimits(
         conf.getInt(OPEN_FILES, open), conf.getLongBytes(BUFFERED_BYTES, heap / 8));
