@@ -3,15 +3,20 @@ package dev.winnow.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.winnow.api.run.ExitCode;
+import dev.winnow.jobs.column.Reason;
+import dev.winnow.jobs.source.RecordProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +51,25 @@ class DocumentationTest {
           .toList()
           .stream();
     }
+  }
+
+  @Test
+  void everyReasonToRejectARowIsExplained() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/reasons.md"));
+    assertThat(
+            Stream.concat(
+                Arrays.stream(Reason.values()).map(Reason::rule),
+                Arrays.stream(RecordProblem.values())
+                    .filter(p -> p != RecordProblem.NONE)
+                    .map(RecordProblem::rule)))
+        .allSatisfy(rule -> assertThat(page).contains("\n| `" + rule + "` | "));
+  }
+
+  @Test
+  void everyExitCodeIsExplained() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/commands.md"));
+    assertThat(ExitCode.values())
+        .allSatisfy(code -> assertThat(page).contains("\n| " + code.code() + " | "));
   }
 
   @ParameterizedTest
