@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -57,8 +58,21 @@ public final class Winnow implements Runnable {
     Map<String, String> environment = System.getenv();
     Path log = Logs.toFile(environment);
     Console console = Console.ofProcess(environment);
+    AtomicBoolean ended = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped(ended.get(), console)));
     int code = execute(new Context(console, environment, Clock.systemUTC(), log), args);
+    ended.set(true);
     System.exit(code);
+  }
+
+  /** Behind the line that moves, to somebody who ended the command. */
+  private static void stopped(boolean ended, Console console) {
+    if (!ended) {
+      console.err().println();
+      console
+          .err()
+          .println("winnow: stopped. Nothing is half done; the same command does it again.");
+    }
   }
 
   /** Runs one command and returns its exit code. */
