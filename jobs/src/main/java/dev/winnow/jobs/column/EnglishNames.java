@@ -27,6 +27,7 @@ final class EnglishNames {
   };
 
   static final String[] HALVES = {"am", "pm"};
+  static final String[] POINTED_HALVES = {"a.m.", "p.m."};
 
   private EnglishNames() {}
 
@@ -45,7 +46,8 @@ final class EnglishNames {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if ((buf[pos + i] | 0x20) != name.charAt(i)) {
+      // letters in any case; a point has the bit of small letters already
+      if ((buf[pos + i] | 0x20) != name.charAt(i) || buf[pos + i] == '.' - 0x20) {
         return false;
       }
     }

@@ -146,9 +146,12 @@ final class TemporalPattern {
     return found < 0 ? FAILED : pos + Math.min(step.most(), EnglishNames.DAYS[found].length());
   }
 
+  /** {@code am}, {@code PM}, {@code a.m.} and the like. */
   private static int half(byte[] buf, int pos, int end, TemporalFields into) {
-    int found = EnglishNames.find(EnglishNames.HALVES, 2, buf, pos, end);
+    int length = pos + 1 < end && buf[pos + 1] == '.' ? 4 : 2;
+    String[] names = length == 4 ? EnglishNames.POINTED_HALVES : EnglishNames.HALVES;
+    int found = EnglishNames.find(names, length, buf, pos, end);
     into.half = 12 * found;
-    return found < 0 ? FAILED : pos + 2;
+    return found < 0 ? FAILED : pos + length;
   }
 }

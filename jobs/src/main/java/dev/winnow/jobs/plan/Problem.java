@@ -20,9 +20,11 @@ public record Problem(String field, String message, List<String> nearMisses) {
     this(field, message, List.of());
   }
 
-  /** A message that somebody else wrote, with a capital letter and a full stop. */
+  /** A message that somebody else wrote, with a capital letter, but of a path, and a full stop. */
   static String sentence(String message) {
-    String capital = message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    boolean isPath = message.matches("(?s)[\\w.-]*:?/.*");
+    String first = message.substring(0, 1);
+    String capital = (isPath ? first : first.toUpperCase(Locale.ROOT)) + message.substring(1);
     return capital.matches("(?s).*[.?!]") ? capital : capital + ".";
   }
 

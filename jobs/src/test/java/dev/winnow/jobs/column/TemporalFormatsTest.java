@@ -53,6 +53,8 @@ class TemporalFormatsTest {
         "dd/MMM/yyyy:HH:mm:ss Z | 29/Feb/2024:10:00:00 +0200 | 2024-02-29T08:00:00Z",
         "EEE, d MMM yyyy HH:mm:ss ZZZZZ | Sat, 9 Mar 2024 10:00:00 Z | 2024-03-09T10:00:00Z",
         "M/d/yy h:mm a | 3/9/24 12:05 am | 2024-03-09T00:05:00Z",
+        "M/d/yy h:mm a | 3/9/24 7:10 a.m. | 2024-03-09T07:10:00Z",
+        "M/d/yy h:mma | 3/9/24 12:10P.M. | 2024-03-09T12:10:00Z",
         "M/d/yy K:mm a | 3/9/24 0:05 PM | 2024-03-09T12:05:00Z",
         "yyyy-MM-dd kk:mm | 2024-03-09 24:05 | 2024-03-09T00:05:00Z",
         "yyyy-MM-dd[ HH:mm[:ss]] | 2024-03-09 | 2024-03-09T00:00:00Z"
@@ -77,6 +79,8 @@ class TemporalFormatsTest {
         "date | EEE d/M/yyyy | Thr 29/2/2024 | NOT_A_DATE",
         "timestamp | yyyy-MM-dd KK:mm a | 2024-03-09 12:05 AM | NO_SUCH_TIME",
         "timestamp | yyyy-MM-dd kk:mm | 2024-03-09 00:05 | NO_SUCH_TIME",
+        "timestamp | M/d/yy h:mm a | 3/9/24 7:10 a.m | NOT_A_TIMESTAMP",
+        "timestamp | M/d/yy h:mm a | 3/9/24 7:10 a. | NOT_A_TIMESTAMP",
         "timestamp | yyyy-MM-dd HH:mm Z | 2024-03-09 00:05 Z | NOT_A_TIMESTAMP"
       })
   void refusesWhatIsNotInTheCalendarOrOnTheClock(
