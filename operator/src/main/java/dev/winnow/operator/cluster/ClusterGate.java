@@ -69,13 +69,13 @@ public final class ClusterGate implements LaunchGate {
     var limits = cluster.getSpec().limits();
     if (load.inFlight() + held >= limits.maxRunningJobs()) {
       return LaunchPermission.queued(
-          "HadoopCluster %s runs as many jobs as limits.maxRunningJobs (%d) allows."
+          "HadoopCluster %s runs as many jobs as limits.maxRunningJobs (%d) allows; the run goes on by itself."
               .formatted(cluster.getMetadata().getName(), limits.maxRunningJobs()),
           ASK_AGAIN);
     }
     if (load.startedLastMinute() + held >= limits.maxSubmissionsPerMinute()) {
       return LaunchPermission.queued(
-          "HadoopCluster %s was given limits.maxSubmissionsPerMinute (%d) attempts within a minute."
+          "HadoopCluster %s was given limits.maxSubmissionsPerMinute (%d) attempts within a minute; the run goes on by itself."
               .formatted(cluster.getMetadata().getName(), limits.maxSubmissionsPerMinute()),
           ASK_AGAIN);
     }

@@ -99,7 +99,7 @@ final class AttemptDecision {
 
   private static Verdict clusterGone(Situation s) {
     String message =
-        "HadoopCluster %s does not exist in this namespace."
+        "HadoopCluster %s does not exist in this namespace: apply it again, or cancel the run."
             .formatted(s.spec().clusterRef().name());
     StatusDraft draft = RunConditions.underWay(s.draft(), "WaitingForCluster", message);
     return new Verdict.Record(Next.of(draft.done()).lookingAgainIn(SLOW_LOOK));
@@ -116,7 +116,9 @@ final class AttemptDecision {
   }
 
   private static Next stuckBehind(Situation s, String jobName, String owner) {
-    String message = "A Job named %s exists and belongs to %s.".formatted(jobName, owner);
+    String message =
+        "A Job named %s exists and belongs to %s: delete it, or give the run another name."
+            .formatted(jobName, owner);
     var status = RunConditions.stuck(s.draft(), "NameTaken", message).done();
     Notice notice = Notice.warning("NameTaken", message, "name taken " + jobName);
     return Next.of(status, notice).lookingAgainIn(SLOW_LOOK);

@@ -6,6 +6,7 @@ import static dev.winnow.api.ConditionStatus.UNKNOWN;
 
 import dev.winnow.api.Attempt;
 import dev.winnow.api.AttemptOutcome;
+import dev.winnow.api.MapReduceJobSpec;
 import dev.winnow.api.PublicationMode;
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.Quality;
@@ -26,7 +27,7 @@ final class RunEnd {
   static Next succeeded(Situation s, Attempt attempt, RunReport report) {
     var ending =
         new Attempts.Ending(
-            AttemptOutcome.SUCCEEDED, Optional.empty(), Optional.of(0), true, summary(report));
+            AttemptOutcome.SUCCEEDED, Optional.empty(), Optional.of(0), true, summary(s, report));
     Attempt known = Attempts.withApplication(attempt, report.applicationId(), report.trackingUrl());
     StatusDraft draft =
         s.draft()
@@ -41,8 +42,8 @@ final class RunEnd {
     }
     publication(s, draft, report.publication());
     boolean quarantined = report.quality() != null && report.quality().quarantined() > 0;
-    RunConditions.succeeded(draft, quarantined, summary(report));
-    return over(s, draft, Notice.normal("Succeeded", summary(report), "finished"));
+    RunConditions.succeeded(draft, quarantined, summary(s, report));
+    return over(s, draft, Notice.normal("Succeeded", summary(s, report), "finished"));
   }
 
   static Next failed(Situation s, StatusDraft draft, String reason, String message) {
@@ -125,18 +126,29 @@ final class RunEnd {
         before ? "The same content had been published before." : "The table shows the run's rows.");
   }
 
-  private static String summary(RunReport report) {
+  private static String summary(Situation s, RunReport report) {
     QualityStatus q = report.quality();
     if (q == null) {
       return Optional.ofNullable(report.message()).orElse("The job succeeded.");
     }
-    return String.format(
-        Locale.ROOT,
-        "Of %,d rows read, %,d were written, %,d quarantined, %,d dropped, %,d deduplicated.",
-        q.read(),
-        q.written(),
-        q.quarantined(),
-        q.dropped(),
-        q.deduplicated());
+    String rows =
+        String.format(
+            Locale.ROOT,
+            "Of %,d rows read, %,d were written, %,d quarantined, %,d dropped, %,d deduplicated.",
+            q.read(),
+            q.written(),
+            q.quarantined(),
+            q.dropped(),
+            q.deduplicated());
+    boolean hasRejects = q.quarantined() > 0 && s.spec().target() != null;
+    return hasRejects ? rows + " Why is in " + quarantine(s.spec()) + "." : rows;
+  }
+
+  /** As the launcher names it. */
+  private static String quarantine(MapReduceJobSpec spec) {
+    Quality quality = spec.quality();
+    String named = quality == null ? null : quality.quarantineTable();
+    String table = named == null ? spec.target().table() + "_quarantine" : named;
+    return spec.target().database() + "." + table;
   }
 }

@@ -73,11 +73,15 @@ final class RunObserver {
     String name = spec(job).clusterRef().name();
     if (cluster.isEmpty()) {
       return LaunchPermission.noCluster(
-          "HadoopCluster %s does not exist in this namespace.".formatted(name), CLUSTER_LOOK);
+          "HadoopCluster %s does not exist in this namespace: apply it, or correct spec.clusterRef."
+              .formatted(name),
+          CLUSTER_LOOK);
     }
     if (cluster.get().getSpec() == null || cluster.get().getSpec().launcher() == null) {
       return LaunchPermission.noCluster(
-          "HadoopCluster %s has no spec.launcher.".formatted(name), CLUSTER_LOOK);
+          "HadoopCluster %s has no spec.launcher: name its image and serviceAccountName there."
+              .formatted(name),
+          CLUSTER_LOOK);
     }
     return gate.ask(cluster.get(), job);
   }
