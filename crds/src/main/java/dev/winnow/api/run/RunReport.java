@@ -53,6 +53,18 @@ public record RunReport(
   /** Somebody else published the same partitions after the run had looked at them. */
   public static final String SUPERSEDED = "Superseded";
 
+  /** How many rules of rows it names, the worst ones. */
+  public static final int MOST_RULES = 10;
+
+  /** How many dataset rules it names, those that do not hold first. */
+  public static final int MOST_DATASET_RULES = 8;
+
+  /** The longest name of a rule of rows. */
+  public static final int RULE_NAME_LENGTH = 192;
+
+  /** The longest message of a dataset rule. */
+  public static final int RULE_MESSAGE_LENGTH = 192;
+
   /** What the kubelet keeps of a termination message. */
   public static final int MAX_BYTES = 4096;
 

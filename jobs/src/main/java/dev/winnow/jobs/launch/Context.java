@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a command has of the world around it.
@@ -12,6 +14,8 @@ import org.apache.hadoop.conf.Configuration;
  * @param log where the libraries log to
  */
 record Context(Console console, Map<String, String> environment, Clock clock, Path log) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Context.class);
 
   Context {
     environment = Map.copyOf(environment);
@@ -21,6 +25,20 @@ record Context(Console console, Map<String, String> environment, Clock clock, Pa
   int fail(LaunchException failure) {
     console.err().println("winnow: " + failure.getMessage());
     return failure.exitCode();
+  }
+
+  /**
+   * What is to be told of whatever a command came to; it is in the log, with its trace.
+   *
+   * @param command its name
+   */
+  static LaunchException failure(String command, Exception thrown) {
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    LaunchException failure = Failures.of(thrown);
+    LOG.error("{} failed with {}", command, failure.exitCode(), thrown);
+    return failure;
   }
 
   Warehouse warehouse(HadoopClusterSpec cluster, Configuration conf) {

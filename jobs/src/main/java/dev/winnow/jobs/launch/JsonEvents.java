@@ -16,6 +16,7 @@ final class JsonEvents implements RunEvents {
   private final PrintStream out;
   private String applicationId;
   private String trackingUrl;
+  private String page = "";
   private int percent;
   private int told = -1;
 
@@ -59,6 +60,11 @@ final class JsonEvents implements RunEvents {
   }
 
   @Override
+  public void reported(String where) {
+    page = where;
+  }
+
+  @Override
   public void finished(RunRequest request, RunReport report) {
     ended(report);
   }
@@ -67,7 +73,9 @@ final class JsonEvents implements RunEvents {
   void ended(RunReport report) {
     percent = report.exitCode() == 0 ? 100 : percent;
     String line = line(ProgressLine.FINISHED, report.message());
-    out.println(line.substring(0, line.length() - 1) + ",\"report\":" + report.format() + "}");
+    String seen = page.isEmpty() ? "" : ",\"page\":" + json(page);
+    out.println(
+        line.substring(0, line.length() - 1) + seen + ",\"report\":" + report.format() + "}");
     out.flush();
   }
 

@@ -89,11 +89,8 @@ final class PreviewCommand implements Callable<Integer> {
         printer.table(sample);
       }
       return ExitCode.OK.code();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.TEMPORARY.code();
     } catch (Exception e) {
-      return fail(job, Failures.of(e));
+      return fail(job, Context.failure("preview", e));
     }
   }
 

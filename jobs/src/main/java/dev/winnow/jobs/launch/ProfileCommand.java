@@ -101,11 +101,8 @@ final class ProfileCommand implements Callable<Integer> {
     } catch (ProfileException e) {
       say(e.getMessage());
       return ExitCode.DATA.code();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.TEMPORARY.code();
     } catch (Exception e) {
-      return context.fail(Failures.of(e));
+      return context.fail(Context.failure("profile", e));
     }
   }
 

@@ -24,8 +24,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +38,6 @@ import picocli.CommandLine.Option;
     })
 final class ReplayCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReplayCommand.class);
   private static final Pattern TABLE = Pattern.compile("[A-Za-z_]\\w*\\.[A-Za-z_]\\w*");
   private static final String EXPORTED = "rejects.jsonl";
 
@@ -103,9 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (DocumentException e) {
       return output.refuse(e.faults(), context);
     } catch (Exception e) {
-      LaunchException failure = Failures.of(e);
-      LOG.error("replay failed with {}", failure.exitCode(), e);
-      return output.fail(failure, context);
+      return output.fail(Context.failure("replay", e), context);
     }
   }
 

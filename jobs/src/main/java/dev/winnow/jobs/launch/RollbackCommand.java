@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,8 +24,6 @@ import picocli.CommandLine.Mixin;
       "Readers see the version before it at once; doing it again brings the newer one back."
     })
 final class RollbackCommand implements Callable<Integer> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RollbackCommand.class);
 
   private final Context context;
 
@@ -50,9 +46,7 @@ final class RollbackCommand implements Callable<Integer> {
     } catch (DocumentException e) {
       return output.refuse(e.faults(), context);
     } catch (Exception e) {
-      LaunchException failure = Failures.of(e);
-      LOG.error("rollback failed with {}", failure.exitCode(), e);
-      return output.fail(failure, context);
+      return output.fail(Context.failure("rollback", e), context);
     }
   }
 

@@ -10,7 +10,6 @@ import dev.winnow.jobs.publish.PublicationOptions;
 import dev.winnow.jobs.publish.PublicationResult;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
-import dev.winnow.jobs.publish.Seal;
 import dev.winnow.jobs.publish.SideFiles;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TargetTable;
@@ -107,33 +106,51 @@ final class RunProtocol {
       if (done.isPresent()) {
         return published(done.get());
       }
-      Seal seal = warehouse.seal();
-      Optional<Manifest> sealed = seal.read(table, request.runUid());
-      if (sealed.isPresent()) {
-        return publish(publisher, table, sealed.get());
-      }
-      MainJob job = new MainJob(request, events, clock);
-      JobResult result = execute(job, planned, table.staging(run), run, jobs);
-      List<DatasetOutcome> outcomes =
-          endedEarly ? List.of() : dataset.judge(result, table.staging(run), start, job::step);
-      facts = facts.withQuality(RunReports.quality(result.counts(), result.rules(), outcomes));
-      page =
-          Optional.of(
-              new RunPage(
-                      new RunPage.Judged(
-                          request,
-                          run,
-                          table,
-                          start,
-                          result,
-                          planned.plan().budget(),
-                          outcomes,
-                          RunPage.before(publisher, table, result)),
-                      conf)
-                  .withRejects());
-      Manifest manifest = judge(planned, publisher, table, run, result, outcomes);
-      return publish(publisher, table, seal.seal(table, manifest));
+      Optional<Manifest> sealed = warehouse.seal().read(table, request.runUid());
+      return publish(
+          publisher,
+          table,
+          sealed.isPresent()
+              ? sealed.get()
+              : warehouse
+                  .seal()
+                  .seal(table, made(new Making(planned, run, publisher, table, dataset, jobs))));
     }
+  }
+
+  /** What an attempt is made with. */
+  private record Making(
+      PlannedRun planned,
+      RunIdentity run,
+      Publisher publisher,
+      TargetTable table,
+      DatasetCheck dataset,
+      Configuration jobs) {}
+
+  /** Runs the job and judges its rows. */
+  private Manifest made(Making with) throws Exception {
+    Path output = with.table().staging(with.run());
+    MainJob job = new MainJob(request, events, clock);
+    JobResult result = execute(job, with.planned(), output, with.run(), with.jobs());
+    List<DatasetOutcome> outcomes =
+        endedEarly ? List.of() : with.dataset().judge(result, output, start, job::step);
+    facts = facts.withQuality(RunReports.quality(result.counts(), result.rules(), outcomes));
+    page = Optional.of(page(with, result, outcomes).withRejects());
+    return judge(with.planned(), with.publisher(), with.table(), with.run(), result, outcomes);
+  }
+
+  private RunPage page(Making with, JobResult result, List<DatasetOutcome> outcomes) {
+    return new RunPage(
+        new RunPage.Judged(
+            request,
+            with.run(),
+            with.table(),
+            start,
+            result,
+            with.planned().plan().budget(),
+            outcomes,
+            RunPage.before(with.publisher(), with.table(), result)),
+        with.jobs());
   }
 
   private boolean widens() {

@@ -19,11 +19,6 @@ import java.util.Map;
 /** Puts what a run found out into the words of the report. */
 final class RunReports {
 
-  private static final int WORST = 10;
-  private static final int NAME = 192;
-  private static final int DATASET_RULES = 8;
-  private static final int MESSAGE = 192;
-
   private RunReports() {}
 
   static RunReport failed(RunRequest request, LaunchException failure, RunFacts facts) {
@@ -74,7 +69,7 @@ final class RunReports {
     List<RuleCount> worst =
         rules.stream()
             .sorted(dev.winnow.jobs.quality.RuleCount.WORST_FIRST)
-            .limit(WORST)
+            .limit(RunReport.MOST_RULES)
             .map(r -> new RuleCount(name(r), r.violations()))
             .toList();
     return new QualityStatus(
@@ -87,8 +82,13 @@ final class RunReports {
         worst,
         outcomes.stream()
             .sorted(Comparator.comparing(DatasetOutcome::holds))
-            .limit(DATASET_RULES)
-            .map(o -> new DatasetRuleStatus(o.rule().name(), o.holds(), cut(o.message(), MESSAGE)))
+            .limit(RunReport.MOST_DATASET_RULES)
+            .map(
+                o ->
+                    new DatasetRuleStatus(
+                        o.rule().name(),
+                        o.holds(),
+                        cut(o.message(), RunReport.RULE_MESSAGE_LENGTH)))
             .toList());
   }
 
@@ -141,7 +141,9 @@ final class RunReports {
   /** What only took a default, was warned of or dropped says so: it is no quarantined row. */
   private static String name(dev.winnow.jobs.quality.RuleCount rule) {
     boolean rejects = rule.action().equals("Quarantine");
-    return cut(rejects ? rule.label() : rule.label() + " (" + rule.action() + ")", NAME);
+    return cut(
+        rejects ? rule.label() : rule.label() + " (" + rule.action() + ")",
+        RunReport.RULE_NAME_LENGTH);
   }
 
   private static String cut(String text, int length) {

@@ -173,6 +173,7 @@ public record AutoDialect(Detection detection, int files) {
         CsvFormat.RecordSeparator.Any,
         CsvFormat.Ragged.Quarantine,
         CsvFormat.NulBytes.Keep,
+        CsvFormat.StrayQuotes.Quarantine,
         RecordFormat.DEFAULT_MAX_RECORD_BYTES);
   }
 

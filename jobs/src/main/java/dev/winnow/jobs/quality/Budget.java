@@ -29,20 +29,6 @@ public record Budget(List<Limit> limits, long minRecords, List<DatasetRule> data
     datasetRules = List.copyOf(datasetRules);
   }
 
-  /** One that bounds the share of the quarantined records alone. */
-  public static Budget ofPercent(double maxQuarantinedPercent, long minRecords) {
-    return new Budget(
-        List.of(
-            new Limit(
-                "quality.maxQuarantinedPercent",
-                Limit.ANY_REASON,
-                Limit.Scope.RUN,
-                maxQuarantinedPercent,
-                Limit.ANY_NUMBER)),
-        minRecords,
-        List.of());
-  }
-
   /** The verdict on a job's result. */
   public Verdict judge(JobResult result) {
     List<Verdict.Breach> breaches = new ArrayList<>();

@@ -108,54 +108,19 @@ public record CsvFormat(
     }
   }
 
-  /** Records in which a quote out of place is a problem. */
-  public CsvFormat(
-      Frame frame,
-      String delimiter,
-      String quote,
-      String escape,
-      String comment,
-      RecordSeparator recordSeparator,
-      Ragged ragged,
-      NulBytes nulBytes,
-      int maxRecordBytes) {
-    this(
-        frame,
-        delimiter,
-        quote,
-        escape,
-        comment,
-        recordSeparator,
-        ragged,
-        nulBytes,
-        StrayQuotes.Quarantine,
-        maxRecordBytes);
-  }
-
-  /** Records that may end in any way and may have NUL bytes. */
-  public CsvFormat(
-      boolean header,
-      String delimiter,
-      String quote,
-      String escape,
-      String comment,
-      Ragged ragged,
-      int maxRecordBytes) {
-    this(
-        header ? Frame.HEADER : Frame.NONE,
-        delimiter,
-        quote,
-        escape,
-        comment,
-        RecordSeparator.Any,
-        ragged,
-        NulBytes.Keep,
-        maxRecordBytes);
-  }
-
   /** RFC 4180 with a header: commas, double quotes, ragged records quarantined. */
   public static CsvFormat rfc4180() {
-    return new CsvFormat(true, ",", "\"", "", "", Ragged.Quarantine, DEFAULT_MAX_RECORD_BYTES);
+    return new CsvFormat(
+        Frame.HEADER,
+        ",",
+        "\"",
+        "",
+        "",
+        RecordSeparator.Any,
+        Ragged.Quarantine,
+        NulBytes.Keep,
+        StrayQuotes.Quarantine,
+        DEFAULT_MAX_RECORD_BYTES);
   }
 
   @Override
@@ -205,62 +170,6 @@ public record CsvFormat(
         ragged,
         nulBytes,
         strayQuotes,
-        maxRecordBytes);
-  }
-
-  public CsvFormat withRecordSeparator(RecordSeparator other) {
-    return new CsvFormat(
-        frame,
-        delimiter,
-        quote,
-        escape,
-        comment,
-        other,
-        ragged,
-        nulBytes,
-        strayQuotes,
-        maxRecordBytes);
-  }
-
-  public CsvFormat withRagged(Ragged other) {
-    return new CsvFormat(
-        frame,
-        delimiter,
-        quote,
-        escape,
-        comment,
-        recordSeparator,
-        other,
-        nulBytes,
-        strayQuotes,
-        maxRecordBytes);
-  }
-
-  public CsvFormat withNulBytes(NulBytes other) {
-    return new CsvFormat(
-        frame,
-        delimiter,
-        quote,
-        escape,
-        comment,
-        recordSeparator,
-        ragged,
-        other,
-        strayQuotes,
-        maxRecordBytes);
-  }
-
-  public CsvFormat withStrayQuotes(StrayQuotes other) {
-    return new CsvFormat(
-        frame,
-        delimiter,
-        quote,
-        escape,
-        comment,
-        recordSeparator,
-        ragged,
-        nulBytes,
-        other,
         maxRecordBytes);
   }
 

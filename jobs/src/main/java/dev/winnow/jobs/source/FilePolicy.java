@@ -20,9 +20,6 @@ public record FilePolicy(
   /** Nothing is let through. */
   public static final FilePolicy STRICT = new FilePolicy(false, false, Map.of());
 
-  /** Nothing is let through but broken files. */
-  public static final FilePolicy KEEP_BROKEN = new FilePolicy(true, false, Map.of());
-
   public FilePolicy {
     aliases = new TreeMap<>(aliases);
   }

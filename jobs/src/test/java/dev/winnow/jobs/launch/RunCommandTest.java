@@ -159,6 +159,7 @@ class RunCommandTest {
         .startsWith("planned", "submitted")
         .endsWith("publishing", "finished");
     assertThat(lines.get(lines.size() - 1).percent()).isEqualTo(100);
+    assertThat(run.out()).containsPattern("\"page\":\"file:[^\"]+\\.html\"");
     RunReport report = RunReport.parse(Files.readString(termination)).orElseThrow();
     assertThat(report.exitCode()).isZero();
     assertThat(report.runUid()).isEqualTo("0a1b");

@@ -129,6 +129,7 @@ class CleaningCompilerTest {
                 CsvFormat.RecordSeparator.CrLf,
                 CsvFormat.Ragged.Merge,
                 CsvFormat.NulBytes.Remove,
+                CsvFormat.StrayQuotes.Quarantine,
                 4096));
   }
 

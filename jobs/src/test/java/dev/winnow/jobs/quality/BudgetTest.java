@@ -11,16 +11,29 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
 
+  /** One that bounds the share of the quarantined records alone. */
+  private static Budget ofPercent(double maxQuarantinedPercent, long minRecords) {
+    return new Budget(
+        List.of(
+            new Limit(
+                "quality.maxQuarantinedPercent",
+                Limit.ANY_REASON,
+                Limit.Scope.RUN,
+                maxQuarantinedPercent,
+                Limit.ANY_NUMBER)),
+        minRecords,
+        List.of());
+  }
+
   @Test
   void passesAResultAtItsLimits() {
-    assertThat(Budget.ofPercent(2, 98).judge(result(new Counts(100, 98, 2, 0, 0))).passed())
-        .isTrue();
-    assertThat(Budget.ofPercent(0, 0).judge(result(Counts.NONE)).passed()).isTrue();
+    assertThat(ofPercent(2, 98).judge(result(new Counts(100, 98, 2, 0, 0))).passed()).isTrue();
+    assertThat(ofPercent(0, 0).judge(result(Counts.NONE)).passed()).isTrue();
   }
 
   @Test
   void refusesTooManyQuarantinedRecords() {
-    assertThat(Budget.ofPercent(2, 0).judge(result(new Counts(1000, 979, 21, 0, 0))).breaches())
+    assertThat(ofPercent(2, 0).judge(result(new Counts(1000, 979, 21, 0, 0))).breaches())
         .containsExactly(
             new Verdict.Breach(
                 "TooManyQuarantined",
@@ -30,7 +43,7 @@ class BudgetTest {
 
   @Test
   void refusesTooFewRecordsAlsoWhenNoneWasRead() {
-    assertThat(Budget.ofPercent(2, 1).judge(result(Counts.NONE)).breaches())
+    assertThat(ofPercent(2, 1).judge(result(Counts.NONE)).breaches())
         .containsExactly(new Verdict.Breach("TooFewRecords", "0 records passed; at least 1 must."));
   }
 
@@ -71,7 +84,7 @@ class BudgetTest {
                 new RuleCount("fare", "range", "Quarantine", 4),
                 new RuleCount("", "odd", "Warn", 9)),
             List.of());
-    assertThat(Budget.ofPercent(5, 0).judge(new JobResult(report)).breaches())
+    assertThat(ofPercent(5, 0).judge(new JobResult(report)).breaches())
         .extracting(Verdict.Breach::message)
         .containsExactly(
             "6 of 20 records (30.00 %) were quarantined; 5 % are allowed by"
@@ -123,7 +136,7 @@ class BudgetTest {
 
   @Test
   void givesAShareUpOnlyWhenARestWithoutFaultsCannotBringItDown() {
-    Budget budget = Budget.ofPercent(5, 0);
+    Budget budget = ofPercent(5, 0);
     assertThat(budget.hopeless(live(9_999, 9_999, 50), 100)).isEmpty();
     assertThat(budget.hopeless(live(10_000, 10_000, 9), 100)).isEmpty();
     assertThat(budget.hopeless(live(10_000, 10_000, 10), 100)).isPresent();
@@ -141,7 +154,7 @@ class BudgetTest {
     long rejected = (long) (read * bad);
     // records of one length, of which the rest is clean
     LiveCounts live = live(read, rejected, read * 100);
-    Budget budget = Budget.ofPercent(percent, 0);
+    Budget budget = ofPercent(percent, 0);
     if (budget
         .judge(result(new Counts(read + more, read + more - rejected, rejected, 0, 0)))
         .passed()) {

@@ -54,7 +54,7 @@ class BlockInputFormatTest {
   @Test
   void takesTheFieldsByTheNamesGivenForFilesWithoutAHeader() throws IOException {
     Path file = write("a.csv", "\ufeff1,x,2\n3,y,4\n");
-    CsvFormat format = new CsvFormat(false, ",", "\"", "", "", CsvFormat.Ragged.Pad, 1 << 20);
+    CsvFormat format = CsvFormats.of(false, ",", "\"", "", "", CsvFormat.Ragged.Pad, 1 << 20);
     SourcePlan named = new SourcePlan(format, List.of("a", "b", "c"), List.of("c", "a"));
     SourcePlan bare = new SourcePlan(format, List.of(), List.of("c", "a", "b"));
 
@@ -150,7 +150,7 @@ class BlockInputFormatTest {
   @Test
   void keepsTheFirstLineOfARecordThatIsTooLongAndReadsOn() throws IOException {
     Path file = write("a.csv", "id,text\n1,\"open\n" + "2,b\n".repeat(100));
-    CsvFormat format = new CsvFormat(true, ",", "\"", "", "", CsvFormat.Ragged.Quarantine, 100);
+    CsvFormat format = CsvFormats.of(true, ",", "\"", "", "", CsvFormat.Ragged.Quarantine, 100);
     SourcePlan plan = new SourcePlan(format, List.of(), List.of("id", "text"));
 
     for (int blockBytes : new int[] {16, 50, 1000}) {

@@ -38,7 +38,10 @@ class BrokenFileTest {
       IntStream.range(0, ROWS)
           .mapToObj(i -> i + "," + (i * 7919L) % 100_003 + "\n")
           .collect(Collectors.joining("", "id,name\n", ""));
-  private static final FilePolicy KEEP = FilePolicy.KEEP_BROKEN;
+
+  /** Nothing is let through but broken files. */
+  static final FilePolicy KEEP = new FilePolicy(true, false, Map.of());
+
   private static final SourcePlan TEXT =
       new SourcePlan(CsvFormat.rfc4180(), Encoding.UTF_8, List.of(), List.of("id", "name"), KEEP);
 

@@ -78,7 +78,7 @@ class Bzip2SplitsTest {
             Encoding.UTF_8,
             List.of(),
             List.of("id", "text"),
-            FilePolicy.KEEP_BROKEN);
+            BrokenFileTest.KEEP);
     SplitReading whole = SplitReading.of(file, plan, Integer.MAX_VALUE, 1 << 15, WINDOW);
     assertThat(whole.damages())
         .singleElement()

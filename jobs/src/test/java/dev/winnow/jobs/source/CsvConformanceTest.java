@@ -135,7 +135,7 @@ class CsvConformanceTest {
     // a file of a single column has no empty lines to skip: they are empty fields
     boolean skipEmpty = settings.path("skipEmptyLines").asBoolean() || comments;
     CsvFormat format =
-        new CsvFormat(
+        CsvFormats.of(
             false,
             ",",
             "\"",
@@ -202,7 +202,7 @@ class CsvConformanceTest {
 
   private static SourcePlan plan(String delimiter, List<String> columns) {
     CsvFormat format =
-        new CsvFormat(false, delimiter, "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
+        CsvFormats.of(false, delimiter, "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
     return new SourcePlan(format, List.of(), columns);
   }
 

@@ -71,17 +71,13 @@ class CsvFrameTest {
     CsvFormat format = CsvFormat.rfc4180().withFrame(new Frame(0, 0, 3));
     List<String> columns = List.of("a", "b");
     SourcePlan keeping =
-        new SourcePlan(format, Encoding.UTF_8, List.of(), columns, FilePolicy.KEEP_BROKEN);
+        new SourcePlan(format, Encoding.UTF_8, List.of(), columns, BrokenFileTest.KEEP);
 
     SplitReading reading = SplitReading.of(file, keeping, Integer.MAX_VALUE, 1 << 16, 1 << 16);
     assertThat(reading.rows()).hasSizeGreaterThan(10_000);
     SourcePlan frameless =
         new SourcePlan(
-            format.withFrame(Frame.NONE),
-            Encoding.UTF_8,
-            List.of(),
-            columns,
-            FilePolicy.KEEP_BROKEN);
+            format.withFrame(Frame.NONE), Encoding.UTF_8, List.of(), columns, BrokenFileTest.KEEP);
     assertThat(reading.rows())
         .isEqualTo(SplitReading.of(file, frameless, Integer.MAX_VALUE, 1 << 16, 1 << 16).rows());
     assertThat(reading.rows().get(reading.rows().size() - 1).problem().rule()).isEqualTo("file");

@@ -110,7 +110,7 @@ class CsvTokenizerTest {
 
   @Test
   void mergingGivesFieldsTooManyToTheLastColumnWithTheirDelimiters() {
-    CsvFormat merge = format(",", "\"", "", "").withRagged(Ragged.Merge);
+    CsvFormat merge = CsvFormats.with(format(",", "\"", "", ""), Ragged.Merge);
     FieldIndex index = index(merge, 2, "1\n1,2\n1,2,,3\n1,\"a\"\"b\",\"c,d\",\n");
 
     assertThat(rows(index))
@@ -129,11 +129,11 @@ class CsvTokenizerTest {
     assertThat(rows(any, 2, csv))
         .containsExactly(
             List.of("a", "b"), List.of("c", "d"), List.of("e", "f"), List.of("g", "h"));
-    assertThat(rows(any.withRecordSeparator(RecordSeparator.Lf), 2, csv))
+    assertThat(rows(CsvFormats.with(any, RecordSeparator.Lf), 2, csv))
         .containsExactly(List.of("a", "b\r"), List.of("c", "d\re", "f"), List.of("g", "h\r"));
-    assertThat(rows(any.withRecordSeparator(RecordSeparator.CrLf), 2, csv))
+    assertThat(rows(CsvFormats.with(any, RecordSeparator.CrLf), 2, csv))
         .containsExactly(List.of("a", "b"), List.of("c", "d\re", "f\n\"g\"", "h"));
-    assertThat(rows(any.withRecordSeparator(RecordSeparator.Cr), 2, csv))
+    assertThat(rows(CsvFormats.with(any, RecordSeparator.Cr), 2, csv))
         .containsExactly(
             List.of("a", "b"), List.of("\nc", "d"), List.of("e", "f\n\"g\"", "h"), List.of("\n"));
   }
@@ -150,9 +150,9 @@ class CsvTokenizerTest {
     String csv = "a\0b,\"\0\"\ncd,efghijklmno\0p\n1,2\n";
 
     assertThat(rows(keep, 2, csv).get(0)).containsExactly("a\0b", "\0");
-    assertThat(rows(keep.withNulBytes(NulBytes.Remove), 2, csv))
+    assertThat(rows(CsvFormats.with(keep, NulBytes.Remove), 2, csv))
         .containsExactly(List.of("ab", ""), List.of("cd", "efghijklmnop"), List.of("1", "2"));
-    FieldIndex index = index(keep.withNulBytes(NulBytes.Quarantine), 2, csv);
+    FieldIndex index = index(CsvFormats.with(keep, NulBytes.Quarantine), 2, csv);
     assertThat(index.problem(0)).isEqualTo(RecordProblem.NUL_BYTE);
     assertThat(index.problem(1)).isEqualTo(RecordProblem.NUL_BYTE);
     assertThat(index.hasProblem(2)).isFalse();
@@ -213,11 +213,11 @@ class CsvTokenizerTest {
   }
 
   private static CsvFormat format(String delimiter, String quote, String escape, String comment) {
-    return new CsvFormat(false, delimiter, quote, escape, comment, Ragged.Quarantine, 1 << 20);
+    return CsvFormats.of(false, delimiter, quote, escape, comment, Ragged.Quarantine, 1 << 20);
   }
 
   private static List<RecordProblem> problems(Ragged ragged, String csv) {
-    FieldIndex index = index(new CsvFormat(false, ",", "\"", "", "", ragged, 1 << 20), 2, csv);
+    FieldIndex index = index(CsvFormats.of(false, ",", "\"", "", "", ragged, 1 << 20), 2, csv);
     List<RecordProblem> problems = new ArrayList<>();
     for (int r = 0; r < index.records(); r++) {
       problems.add(index.problem(r));

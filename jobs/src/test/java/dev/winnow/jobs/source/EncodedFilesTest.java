@@ -126,7 +126,7 @@ class EncodedFilesTest {
   }
 
   private static SourcePlan plan(String encoding, String... columns) {
-    CsvFormat format = new CsvFormat(true, ";", "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
+    CsvFormat format = CsvFormats.of(true, ";", "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
     return new SourcePlan(format, Encoding.of(encoding), List.of(), List.of(columns));
   }
 }

@@ -83,6 +83,7 @@ record NotedDialect(String notation) {
             CsvFormat.RecordSeparator.Any,
             CsvFormat.Ragged.valueOf(set.getOrDefault("ragged", "Quarantine")),
             CsvFormat.NulBytes.Keep,
+            CsvFormat.StrayQuotes.Quarantine,
             RecordFormat.DEFAULT_MAX_RECORD_BYTES);
     int columns = format.header() ? 0 : Integer.parseInt(set.get("width"));
     return new SourcePlan(

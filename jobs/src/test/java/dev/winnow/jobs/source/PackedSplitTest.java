@@ -96,7 +96,7 @@ class PackedSplitTest {
     Files.writeString(folder.resolve("a.csv"), "id,name\n1,x\n2,y\n");
     Files.writeString(folder.resolve("c.csv"), "name,id\nz,3\n");
     Configuration conf = new Configuration();
-    CsvFormat format = new CsvFormat(true, ",", "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
+    CsvFormat format = CsvFormats.of(true, ",", "\"", "", "", CsvFormat.Ragged.Quarantine, 1 << 20);
     SourcePlan plan = new SourcePlan(format, List.of(), List.of("id"));
     BlockInputFormat.configure(conf, plan);
     Job job = Job.getInstance(conf);

@@ -101,6 +101,7 @@ class SplitInvarianceTest {
             CsvFormat.RecordSeparator.Lf,
             CsvFormat.Ragged.Merge,
             CsvFormat.NulBytes.Remove,
+            CsvFormat.StrayQuotes.Quarantine,
             300);
     return new SourcePlan(format, Encoding.of("ISO-8859-1"), List.of(), List.of("a", "b", "c"));
   }

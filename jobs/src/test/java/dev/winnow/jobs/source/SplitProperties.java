@@ -112,7 +112,7 @@ class SplitProperties {
   /** Three columns and a limit that some of the records pass. */
   private static SourcePlan plan() {
     CsvFormat format =
-        new CsvFormat(false, ",", "\"", "\\", "#", CsvFormat.Ragged.Quarantine, 1 << 16);
+        CsvFormats.of(false, ",", "\"", "\\", "#", CsvFormat.Ragged.Quarantine, 1 << 16);
     return new SourcePlan(format, List.of(), List.of("a", "b", "c"));
   }
 
@@ -144,7 +144,16 @@ class SplitProperties {
         .as(
             (frame, delimiter, escape, comment, separator, ragged, nul, most) ->
                 new CsvFormat(
-                    frame, delimiter, "\"", escape, comment, separator, ragged, nul, most))
+                    frame,
+                    delimiter,
+                    "\"",
+                    escape,
+                    comment,
+                    separator,
+                    ragged,
+                    nul,
+                    CsvFormat.StrayQuotes.Quarantine,
+                    most))
         .map(
             format ->
                 new SourcePlan(

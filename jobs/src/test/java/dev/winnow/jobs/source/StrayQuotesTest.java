@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrayQuotesTest {
 
   private static final CsvFormat KEEP =
-      CsvFormat.rfc4180().withStrayQuotes(CsvFormat.StrayQuotes.Keep);
+      CsvFormats.with(CsvFormat.rfc4180(), CsvFormat.StrayQuotes.Keep);
   private static final SourcePlan PLAN = new SourcePlan(KEEP, List.of(), List.of("a", "b", "c"));
 
   @ParameterizedTest

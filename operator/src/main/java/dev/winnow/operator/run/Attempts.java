@@ -37,29 +37,32 @@ final class Attempts {
 
   /** The Job was seen: from now on, its absence means that somebody deleted it. */
   static Attempt launched(Attempt a, String jobName) {
+    return seen(a, jobName, null, a.applicationId(), a.trackingUrl());
+  }
+
+  static Attempt saying(Attempt a, ProgressLine line) {
+    return seen(
+        a,
+        a.jobName(),
+        null,
+        Optional.ofNullable(Bounds.applicationId(line.applicationId())).orElse(a.applicationId()),
+        Optional.ofNullable(Bounds.trackingUrl(line.trackingUrl())).orElse(a.trackingUrl()));
+  }
+
+  static Attempt ended(Attempt a, Instant now) {
+    return seen(a, a.jobName(), StatusDraft.seconds(now), a.applicationId(), a.trackingUrl());
+  }
+
+  /** The attempt with what was seen of it; how it ends is as it was. */
+  private static Attempt seen(
+      Attempt a, String jobName, String end, String applicationId, String trackingUrl) {
     return new Attempt(
         a.number(),
         jobName,
         a.startTime(),
-        null,
-        a.applicationId(),
-        a.trackingUrl(),
-        a.outcome(),
-        a.failureClass(),
-        a.exitCode(),
-        a.counted(),
-        a.memoryPercent(),
-        a.message());
-  }
-
-  static Attempt saying(Attempt a, ProgressLine line) {
-    return new Attempt(
-        a.number(),
-        a.jobName(),
-        a.startTime(),
-        null,
-        Optional.ofNullable(Bounds.applicationId(line.applicationId())).orElse(a.applicationId()),
-        Optional.ofNullable(Bounds.trackingUrl(line.trackingUrl())).orElse(a.trackingUrl()),
+        end,
+        applicationId,
+        trackingUrl,
         a.outcome(),
         a.failureClass(),
         a.exitCode(),
@@ -86,22 +89,6 @@ final class Attempts {
         ending.counted(),
         a.memoryPercent(),
         Conditions.clip(ending.message()));
-  }
-
-  static Attempt ended(Attempt a, Instant now) {
-    return new Attempt(
-        a.number(),
-        a.jobName(),
-        a.startTime(),
-        StatusDraft.seconds(now),
-        a.applicationId(),
-        a.trackingUrl(),
-        a.outcome(),
-        a.failureClass(),
-        a.exitCode(),
-        a.counted(),
-        a.memoryPercent(),
-        a.message());
   }
 
   static Attempt withApplication(Attempt a, String applicationId, String trackingUrl) {

@@ -4,6 +4,7 @@ import dev.winnow.api.DatasetRuleStatus;
 import dev.winnow.api.PublicationStatus;
 import dev.winnow.api.QualityStatus;
 import dev.winnow.api.RuleCount;
+import dev.winnow.api.run.RunReport;
 import dev.winnow.operator.kube.Conditions;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +16,10 @@ import java.util.TreeMap;
 final class Bounds {
 
   private static final int COUNTERS = 32;
-  private static final int RULES = 10;
-  private static final int RULE_NAME = 192;
   private static final int APPLICATION_ID = 64;
   private static final int TRACKING_URL = 512;
   private static final int RUN_ID = 64;
   private static final int DATASET_RULE = 63;
-  private static final int DATASET_RULES = 8;
-  private static final int DATASET_MESSAGE = 192;
 
   private Bounds() {}
 
@@ -41,8 +38,11 @@ final class Bounds {
         positive(q.dropped()),
         positive(q.deduplicated()),
         positive(q.repaired()),
-        q.worstRules().stream().limit(RULES).map(Bounds::rule).toList(),
-        q.datasetRules().stream().limit(DATASET_RULES).map(Bounds::datasetRule).toList());
+        q.worstRules().stream().limit(RunReport.MOST_RULES).map(Bounds::rule).toList(),
+        q.datasetRules().stream()
+            .limit(RunReport.MOST_DATASET_RULES)
+            .map(Bounds::datasetRule)
+            .toList());
   }
 
   /** Null for null: a run may publish nothing. */
@@ -72,11 +72,13 @@ final class Bounds {
 
   private static DatasetRuleStatus datasetRule(DatasetRuleStatus rule) {
     return new DatasetRuleStatus(
-        orNull(rule.name(), DATASET_RULE), rule.holds(), orNull(rule.message(), DATASET_MESSAGE));
+        orNull(rule.name(), DATASET_RULE),
+        rule.holds(),
+        orNull(rule.message(), RunReport.RULE_MESSAGE_LENGTH));
   }
 
   private static RuleCount rule(RuleCount r) {
-    return new RuleCount(Conditions.clip(r.name(), RULE_NAME), positive(r.rows()));
+    return new RuleCount(Conditions.clip(r.name(), RunReport.RULE_NAME_LENGTH), positive(r.rows()));
   }
 
   private static Long positive(Long nullable) {
