@@ -138,18 +138,26 @@ public final class Cleaner {
       changes.clear();
     }
     int soundCount = 0;
-    for (int row = 0; row < slice.count(); row++) {
-      int record = slice.record(row);
-      offsets[row] = slice.position().offset() + slice.index().offset(record);
-      if (slice.index().hasProblem(record)) {
-        String rule = slice.index().problem(record).rule();
-        reject(row, "", rule, slice.index().problemMessage(record));
+    FieldIndex index = slice.index();
+    long offset = slice.position().offset();
+    int first = slice.first();
+    int count = slice.count();
+    for (int row = 0; row < count; row++) {
+      int record = first + row;
+      offsets[row] = offset + index.offset(record);
+      if (index.hasProblem(record)) {
+        reject(row, index, record);
       } else {
         sound[soundCount++] = row;
       }
     }
-    select(soundCount, slice.count());
+    select(soundCount, count);
     fields.read(slice, sound, soundCount);
+  }
+
+  /** Apart from the loop that hardly ever comes here, so that the compiler keeps that small. */
+  private void reject(int row, FieldIndex index, int record) {
+    reject(row, "", index.problem(record).rule(), index.problemMessage(record));
   }
 
   private void reject(int row, String column, String rule, String message) {

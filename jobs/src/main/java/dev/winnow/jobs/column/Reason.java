@@ -32,6 +32,9 @@ public enum Reason {
   private static final Reason[] ALL = values();
   private static final int FIRST_STATUS = 2;
 
+  /** The length of %1$s. */
+  private static final int PLACEHOLDER = 4;
+
   private final String rule;
   private final String template;
 
@@ -65,16 +68,29 @@ public enum Reason {
    * @param text what the field says
    */
   public String message(ColumnPlan column, String text) {
-    return template.formatted(
-        column.name(),
-        column.isMasked() ? "the text" : '"' + text + '"',
-        column.type(),
-        forms(column),
-        column.timeZone(),
-        column.matches(),
-        column.min(),
-        column.max(),
-        numbers(column.number()));
+    StringBuilder message = new StringBuilder();
+    int from = 0;
+    for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', from)) {
+      message.append(template, from, at);
+      message.append(argument(template.charAt(at + 1) - '0', column, text));
+      from = at + PLACEHOLDER;
+    }
+    return message.append(template, from, template.length()).toString();
+  }
+
+  private static String argument(int number, ColumnPlan column, String text) {
+    return switch (number) {
+      case 1 -> column.name();
+      case 2 -> column.isMasked() ? "the text" : '"' + text + '"';
+      case 3 -> column.type().toString();
+      case 4 -> forms(column);
+      case 5 -> column.timeZone();
+      case 6 -> column.matches();
+      case 7 -> column.min();
+      case 8 -> column.max();
+      case 9 -> numbers(column.number());
+      default -> throw new IllegalStateException("no argument " + number);
+    };
   }
 
   private static String numbers(NumberFormat number) {
