@@ -15,11 +15,13 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
  * The values of one key, NULL among them, as the numbers 0, 1, 2, … in the order in which they were
  * first seen. Two values have the same number if {@link KeyCodec} gives them the same bytes, which
  * is asked once for a value; after that a cache knows it by its bits, or, in one batch, by where a
- * string lies, as the rows of an ORC dictionary share their strings.
+ * string lies, as the rows of an ORC dictionary share their strings. Longer strings that lie apart
+ * are asked for one by one.
  */
 final class KeyCodes {
 
   private static final int LOG_SLOTS = 12;
+  private static final int LOG_SHORT_SLOTS = 10;
   private static final int SLOTS = 1 << LOG_SLOTS;
   private static final int NOT_YET = -1;
 
@@ -36,6 +38,11 @@ final class KeyCodes {
   private final int[] codes = new int[SLOTS];
   private final int[] ages = new int[SLOTS];
   private int age;
+
+  /** The same of short strings, which are worth knowing for longer than a batch. */
+  private final long[] shortBits = new long[1 << LOG_SHORT_SLOTS];
+
+  private final int[] shortCodes = new int[1 << LOG_SHORT_SLOTS];
   private int nullCode = NOT_YET;
   private int asked;
 
@@ -55,6 +62,7 @@ final class KeyCodes {
   void forget() {
     values.clear();
     age++;
+    Arrays.fill(shortCodes, NOT_YET);
     nullCode = NOT_YET;
   }
 
@@ -132,9 +140,31 @@ final class KeyCodes {
         long place = (long) text.start[row] << Integer.SIZE | text.length[row];
         int slot = text.start[row] & SLOTS - 1;
         boolean known = bits[slot] == place && ages[slot] == age;
-        out[i] = known ? codes[slot] : learn(keys, row, slot, place);
+        out[i] = known ? codes[slot] : learnPlace(text, keys, row, slot, place);
       }
     }
+  }
+
+  private int learnPlace(
+      BytesColumnVector text, VectorizedRowBatch keys, int row, int slot, long place) {
+    bits[slot] = place;
+    ages[slot] = age;
+    codes[slot] = text.length[row] < Long.BYTES ? ofShort(text, keys, row) : ask(keys, row);
+    return codes[slot];
+  }
+
+  /** A string of up to seven bytes is known by them and its length, wherever it lies. */
+  private int ofShort(BytesColumnVector text, VectorizedRowBatch keys, int row) {
+    long content = text.length[row];
+    for (int i = text.start[row]; i < text.start[row] + text.length[row]; i++) {
+      content = content << Byte.SIZE | text.vector[row][i] & 0xFF;
+    }
+    int slot = (int) (content * 0x9E3779B97F4A7C15L >>> Long.SIZE - LOG_SHORT_SLOTS);
+    if (shortBits[slot] != content || shortCodes[slot] == NOT_YET) {
+      shortBits[slot] = content;
+      shortCodes[slot] = ask(keys, row);
+    }
+    return shortCodes[slot];
   }
 
   private int ofNull(VectorizedRowBatch keys, int row) {
