@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
  * @param end the offset at which the first record begins that is one
  */
 record CsvHeader(List<String> names, int end) {
+
+  /** So many records say how wide a header is whose quotes do not. */
+  private static final int COMPARED = 3;
 
   /**
    * Looks for the header at the beginning of a file.
@@ -35,7 +39,49 @@ record CsvHeader(List<String> names, int end) {
     index.reset(bytes.buf());
     int end = tokenizer.firstRecords(rows, bytes.startingAt(start), index);
     boolean whole = index.records() == rows || bytes.last() && end == bytes.to();
-    return whole ? Optional.of(new CsvHeader(names(index), end)) : Optional.empty();
+    if (!whole) {
+      return Optional.empty();
+    }
+    boolean faulty = rows == 1 && index.records() == 1 && index.hasProblem(0);
+    Optional<CsvHeader> likeBody =
+        faulty ? likeRecordsBelow(tokenizer, bytes.startingAt(start)) : Optional.empty();
+    return likeBody.isPresent() ? likeBody : Optional.of(new CsvHeader(names(index), end));
+  }
+
+  /**
+   * A header whose quotes are not where they should be, read so that it has as many fields as the
+   * records below it, as {@link StrayQuoteReader} reads records; nothing if there is no such way or
+   * more than one, or if stray quotes are not kept.
+   */
+  private static Optional<CsvHeader> likeRecordsBelow(CsvTokenizer tokenizer, Bytes bytes)
+      throws SourceException {
+    int body = tokenizer.afterLine(bytes.buf(), bytes.from(), bytes.to(), bytes.last());
+    if (body == RecordTokenizer.INCOMPLETE) {
+      return Optional.empty();
+    }
+    FieldIndex below = new FieldIndex();
+    below.reset(bytes.buf());
+    tokenizer.firstRecords(COMPARED, bytes.startingAt(body), below);
+    OptionalInt width = widthOf(below);
+    if (width.isEmpty()) {
+      return Optional.empty();
+    }
+    FieldIndex header = new FieldIndex();
+    header.reset(bytes.buf());
+    int end = tokenizer.tokenize(bytes, bytes.from() + 1, width.getAsInt(), header);
+    boolean sound = header.records() == 1 && !header.hasProblem(0) && end == body;
+    return sound ? Optional.of(new CsvHeader(names(header), end)) : Optional.empty();
+  }
+
+  /** How many fields all of the records have that were found, if that is one number. */
+  private static OptionalInt widthOf(FieldIndex records) {
+    int width = records.records() == 0 ? 0 : records.fieldCount(0);
+    for (int r = 0; r < records.records(); r++) {
+      if (records.hasProblem(r) || records.fieldCount(r) != width) {
+        return OptionalInt.empty();
+      }
+    }
+    return width > 1 ? OptionalInt.of(width) : OptionalInt.empty();
   }
 
   private static int afterLines(int lines, CsvTokenizer tokenizer, Bytes bytes) {

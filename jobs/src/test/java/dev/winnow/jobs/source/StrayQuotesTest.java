@@ -1,6 +1,7 @@
 package dev.winnow.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,31 @@ class StrayQuotesTest {
     assertThat(SplitReading.fields(index, 0)).isEqualTo(expected);
     assertThat(index.hasProblem(0)).isFalse();
     assertThat(SplitReading.fields(index, 1)).containsExactly("4", "5", "6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      quoteCharacter = '~',
+      value = {
+        "\"a\",\"b\"x\",\"c\" 1,2,3 a|b\"x|c",
+        "a,\"b,c \"1\",2,3 a|\"b|c",
+        "a,\"b,c 1,2 -",
+        "\"a,\"b,\"c,d 1,2,3 -",
+      })
+  void readsAHeaderSoThatItIsAsWideAsTheRecordsBelow(String header, String record, String names)
+      throws SourceException {
+    byte[] text = (header + "\n" + (record + "\n").repeat(3)).getBytes(StandardCharsets.UTF_8);
+    CsvTokenizer tokenizer = new CsvTokenizer(KEEP);
+    Bytes bytes = new Bytes(text, 0, text.length, true);
+    if (names.equals("-")) {
+      assertThatThrownBy(() -> CsvHeader.find(KEEP, tokenizer, bytes))
+          .hasMessageContaining("in the header");
+    } else {
+      CsvHeader found = CsvHeader.find(KEEP, tokenizer, bytes).orElseThrow();
+      assertThat(found.names()).containsExactly(names.split("\\|"));
+      assertThat(found.end()).isEqualTo(header.length() + 1);
+    }
   }
 
   @Test

@@ -162,7 +162,7 @@ class DialectDetectorTest {
         detect(TABLE + "5,\"Rosa\"lind,1920-07-25,1.6\n6,Lise,1878-11-07\n7,Emmy,1882-03-23,1.6\n");
     assertThat(found.delimiter()).isEqualTo(",");
     assertThat(found.width()).isEqualTo(4);
-    assertThat(found.reasons()).anyMatch(r -> r.contains("have not 4 fields"));
+    assertThat(found.reasons()).anyMatch(r -> r.contains("has not 4 fields"));
   }
 
   @Test
