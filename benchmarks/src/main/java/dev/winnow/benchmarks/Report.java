@@ -3,22 +3,16 @@ package dev.winnow.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The measurements as Markdown and as an SVG bar chart. Ratios are to the first side: above 1 is
+ * The measurements as Markdown, beside a {@link Plot}. Ratios are to the first side: above 1 is
  * slower.
  */
 final class Report {
-
-  private static final int BAR_HEIGHT = 18;
-  private static final int LABEL_WIDTH = 250;
-  private static final int BAR_WIDTH = 420;
-  private static final String[] COLOURS = {"#2a7de1", "#f2b134", "#e4572e"};
 
   private final long rows;
   private final List<Side> sides;
@@ -36,7 +30,7 @@ final class Report {
   void write(Path directory, String name) throws IOException {
     String text = markdown() + "\n![seconds of the whole command](" + name + ".svg)\n";
     Path page = Files.writeString(directory.resolve(name + ".md"), text);
-    Files.writeString(directory.resolve(name + ".svg"), svg());
+    Files.writeString(directory.resolve(name + ".svg"), new Plot(sides, measurements).svg(rows));
     System.out.println();
     System.out.println(text);
     System.out.println("written to " + page);
@@ -89,44 +83,6 @@ final class Report {
         m.workload() == Workload.AGGREGATE
             ? ""
             : String.format(Locale.ROOT, "%,d", m.outcome().rejected()));
-  }
-
-  private String svg() {
-    double longest = measurements.stream().mapToDouble(Measurement::coldSeconds).max().orElse(1);
-    var bars = new ArrayList<String>();
-    int y = 30;
-    bars.add(text(8, 16, String.format(Locale.ROOT, "%,d rows: seconds, cold", rows)));
-    for (Workload workload : workloads()) {
-      bars.add(text(8, y + 13, workload.title()));
-      for (int i = 0; i < sides.size(); i++) {
-        Optional<Measurement> measured = measured(sides.get(i), workload);
-        if (measured.isPresent()) {
-          double seconds = measured.get().coldSeconds();
-          int width = Math.max(1, (int) (seconds / longest * BAR_WIDTH));
-          bars.add(
-              "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>"
-                  .formatted(LABEL_WIDTH, y, width, BAR_HEIGHT - 4, COLOURS[i % COLOURS.length]));
-          bars.add(
-              text(
-                  LABEL_WIDTH + width + 6,
-                  y + 12,
-                  String.format(Locale.ROOT, "%s %.2f s", sides.get(i).title(), seconds)));
-          y += BAR_HEIGHT;
-        }
-      }
-      y += 10;
-    }
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" width="820" height="%d" font-family="sans-serif" font-size="12">
-    <rect width="100%%" height="100%%" fill="white"/>
-    %s
-    </svg>
-    """
-        .formatted(y + 10, String.join("\n", bars));
-  }
-
-  private static String text(int x, int y, String text) {
-    return "<text x=\"%d\" y=\"%d\">%s</text>".formatted(x, y, text.replace("&", "&amp;"));
   }
 
   private List<Workload> workloads() {
