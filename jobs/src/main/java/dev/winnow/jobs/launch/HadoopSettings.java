@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.apache.hadoop.mapreduce.util.ConfigUtil;
 import org.apache.hadoop.security.UserGroupInformation;
 
 /** The Hadoop client's configuration for a cluster. */
@@ -27,6 +29,11 @@ final class HadoopSettings {
    */
   static Configuration of(HadoopClusterSpec cluster, Map<String, String> environment)
       throws IOException {
+    // what adds its defaults later has every configuration read all files again
+    ConfigUtil.loadResources();
+    if (cluster.mode() != ClusterMode.LOCAL) {
+      HdfsConfiguration.init();
+    }
     Configuration conf = new Configuration();
     String directory = environment.get(RunEnvironment.HADOOP_CONF_DIR);
     if (directory != null) {

@@ -28,8 +28,6 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 /** Takes one configured job through MapReduce: fence, submit, watch, count. */
 final class MapReduceRun {
 
-  private static final long LOCAL_POLL_MILLIS = 50;
-  private static final long YARN_POLL_MILLIS = 250;
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration DEFAULT_LIFETIME = Duration.ofHours(2);
 
@@ -124,8 +122,10 @@ final class MapReduceRun {
     TaskFailures tasks = new TaskFailures(job);
     JobView view = new JobView(job);
     boolean here = request.cluster().mode() == ClusterMode.LOCAL;
+    Pace pace = here ? Pace.HERE : Pace.ON_YARN;
     int told = -1;
-    Instant next = clock.instant();
+    Instant begin = clock.instant();
+    Instant next = begin;
     while (!view.isComplete()) {
       int percent = percent(view.status(), job.getNumReduceTasks() > 0);
       if (percent > told || clock.instant().isAfter(next)) {
@@ -135,7 +135,8 @@ final class MapReduceRun {
       }
       tasks.look(clock.instant());
       budget.look(job, clock.instant());
-      TimeUnit.MILLISECONDS.sleep(here ? LOCAL_POLL_MILLIS : YARN_POLL_MILLIS);
+      Duration pause = pace.pause(Duration.between(begin, clock.instant()));
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
     }
     // asked at once: the application master stays for five seconds and no longer
     JobStatus end = view.status();
