@@ -8,6 +8,9 @@ import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.launch.document.DocumentException;
 import dev.winnow.jobs.launch.document.JobDocument;
 import dev.winnow.jobs.launch.document.RunFile;
+import dev.winnow.jobs.plan.CleaningCompiler;
+import dev.winnow.jobs.plan.Headers;
+import dev.winnow.jobs.plan.PlanException;
 import dev.winnow.jobs.publish.PublicationException;
 import dev.winnow.jobs.publish.TableName;
 import dev.winnow.jobs.publish.TableResolver;
@@ -15,6 +18,7 @@ import dev.winnow.jobs.replay.Correction;
 import dev.winnow.jobs.replay.CorrectionFile;
 import dev.winnow.jobs.replay.RejectId;
 import dev.winnow.jobs.source.Encoding;
+import dev.winnow.jobs.source.SourcePlan;
 import java.io.BufferedWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -72,6 +76,13 @@ final class ReplayCommand implements Callable<Integer> {
   private String run;
 
   @Option(
+      names = "--line-numbers",
+      description =
+          "Count the lines of files that were read in splits, up to their last reject, so that"
+              + " --export can number those too.")
+  private boolean lineNumbers;
+
+  @Option(
       names = "--job",
       paramLabel = "NAME",
       description = "Which cleaning job, when the files hold several.")
@@ -95,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
         Quarantine quarantine = new Quarantine(conf, resolver, job.spec());
         return direction.export == null
             ? replay(RunRequest.of(job, cluster, context.environment()), conf, quarantine)
-            : export(job, quarantine);
+            : export(job, conf, quarantine);
       }
     } catch (DocumentException e) {
       return output.refuse(e.faults(), context);
@@ -121,8 +132,10 @@ final class ReplayCommand implements Callable<Integer> {
     return jobs.get(0);
   }
 
-  private int export(JobDocument job, Quarantine quarantine) throws Exception {
+  private int export(JobDocument job, Configuration conf, Quarantine quarantine) throws Exception {
     String from = run == null ? quarantine.newestRun().orElse("") : run;
+    RejectLines lines =
+        lineNumbers ? RejectLines.of(conf, source(job), quarantine, from) : RejectLines.NONE;
     Path file = Files.createDirectories(direction.export).resolve(EXPORTED);
     Charset charset = charset(job);
     Set<RejectId> replayed = quarantine.replayed(id -> id.run().equals(from));
@@ -132,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
           from,
           reject -> {
             if (!replayed.contains(reject.id())) {
-              CorrectionFile.write(reject, charset, out);
+              CorrectionFile.write(lines.located(reject), charset, out);
               written[0]++;
             }
             return true;
@@ -146,6 +159,10 @@ final class ReplayCommand implements Callable<Integer> {
                 .formatted(Words.count(written[0], "reject"), from, file);
     say(sentence);
     return ExitCode.OK.code();
+  }
+
+  private static SourcePlan source(JobDocument job) throws PlanException {
+    return CleaningCompiler.compile(job.spec(), Headers.UNKNOWN).rows().source();
   }
 
   /** What fields were decoded with; a charset that was decoded as a stream left UTF-8. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class ReplayCommandTest {
   @TempDir Path directory;
   private String quality = "quality: {maxQuarantinedPercent: 100}";
   private String target = "table: trips";
+  private Map<String, String> environment = Map.of();
 
   private String job(String source) {
     return JOB.replace("SOURCE", source.replace("DIR", directory.toString()))
@@ -48,7 +50,7 @@ class ReplayCommandTest {
     Path job = Files.writeString(directory.resolve("job.yaml"), job(source));
     List<String> args = new ArrayList<>(List.of(words));
     args.addAll(List.of(job.toString(), "--warehouse", directory.resolve("w").toString()));
-    return CommandLine.run(args.toArray(String[]::new));
+    return CommandLine.run(environment, args.toArray(String[]::new));
   }
 
   private Path export(String source) throws IOException {
@@ -283,6 +285,31 @@ class ReplayCommandTest {
     CommandLine replay = run(source, "replay", "--rows", other.toString());
     assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
     assertThat(ids()).containsExactlyInAnyOrder(1L, 2L, 1L);
+  }
+
+  @Test
+  void numbersTheLinesOfLaterSplitsWhenAsked() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"]}";
+    StringBuilder csv = new StringBuilder("id,fare,note\n");
+    for (int i = 2; i < 4_000; i++) {
+      csv.append(i % 1_000 == 0 ? "x" : "1").append(",1,note of some length\n");
+    }
+    Files.writeString(directory.resolve("a.csv"), csv);
+    Path conf = Files.createDirectories(directory.resolve("conf"));
+    Files.writeString(
+        conf.resolve("mapred-site.xml"),
+        "<configuration><property><name>mapreduce.input.fileinputformat.split.maxsize</name>"
+            + "<value>32768</value></property></configuration>");
+    environment = Map.of("HADOOP_CONF_DIR", conf.toString());
+    assertThat(run(source, "run").exitCode()).isZero();
+    assertThat(Files.readString(export(source)))
+        .contains("\"line_number\":1000,")
+        .doesNotContain("\"line_number\":3000,");
+    Path out = directory.resolve("numbered");
+    assertThat(run(source, "replay", "--line-numbers", "--export", out.toString()).exitCode())
+        .isZero();
+    assertThat(Files.readString(out.resolve("rejects.jsonl")))
+        .contains("\"line_number\":1000,", "\"line_number\":2000,", "\"line_number\":3000,");
   }
 
   @Test
