@@ -99,7 +99,9 @@ final class FailureReader {
     if (problems.isEmpty()) {
       return message.isEmpty() ? "Exit code " + report.exitCode() + "." : message;
     }
-    return message.isEmpty() ? problems : message + " " + problems;
+    // of a single problem the message says the same
+    boolean isSaid = message.isEmpty() || report.problems().size() == 1;
+    return isSaid ? problems : message + " " + problems;
   }
 
   private static String lastWords(ContainerStateTerminated launcher) {
