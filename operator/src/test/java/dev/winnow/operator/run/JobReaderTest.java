@@ -144,7 +144,7 @@ class JobReaderTest {
         new RunReport(
             "uid-1", 1, 78, null, "1 problem.", List.of(problem), null, null, null, null, null);
     assertThat(failure(ended(78, "Error", report.format())).message())
-        .isEqualTo("1 problem. spec.cleaning.columns[3].type: no such type: in");
+        .isEqualTo("spec.cleaning.columns[3].type: no such type: in");
   }
 
   @Test
