@@ -1,12 +1,10 @@
 package dev.winnow.jobs.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.quality.DatasetRule;
+import dev.winnow.jobs.source.ConfigurationJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,10 +26,6 @@ public record KeyPlan(
 
   private static final String CONFIGURATION_KEY = "winnow.dataset";
 
-  /** In ASCII: a job's configuration is XML, which has no U+FFFE, and names may be any text. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   public KeyPlan {
     rules = List.copyOf(rules);
     published = List.copyOf(published);
@@ -39,19 +33,11 @@ public record KeyPlan(
   }
 
   void writeTo(Configuration conf) {
-    try {
-      conf.set(CONFIGURATION_KEY, JSON.writeValueAsString(this));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a plan that is not JSON: " + this, e);
-    }
+    conf.set(CONFIGURATION_KEY, ConfigurationJson.write(this, KeyPlan.class));
   }
 
   static KeyPlan readFrom(Configuration conf) {
-    try {
-      return JSON.readValue(conf.getRaw(CONFIGURATION_KEY), KeyPlan.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(CONFIGURATION_KEY + " is of another version", e);
-    }
+    return ConfigurationJson.read(CONFIGURATION_KEY, conf.getRaw(CONFIGURATION_KEY), KeyPlan.class);
   }
 
   /** The table that a file belongs to. */

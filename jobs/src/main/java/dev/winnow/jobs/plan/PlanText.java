@@ -1,8 +1,6 @@
 package dev.winnow.jobs.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winnow.jobs.source.ConfigurationJson;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -12,28 +10,25 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record PlanText(RunPlan plan, String json) {
 
-  /** In ASCII: a job's configuration is XML, which has no U+FFFE, and a plan may have any text. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private static final AtomicReference<PlanText> LAST = new AtomicReference<>();
 
   static PlanText of(RunPlan plan) {
-    try {
-      return new PlanText(plan, MAPPER.writerFor(RunPlan.class).writeValueAsString(plan)).last();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a plan that is not JSON: " + plan, e);
-    }
+    return new PlanText(plan, ConfigurationJson.write(plan, RunPlan.class)).last();
   }
 
-  /** The plan that has this text, or what is read from it. */
-  static RunPlan planOf(String json) throws JsonProcessingException {
+  /**
+   * The plan that has this text, or what is read from it.
+   *
+   * @throws IllegalStateException if the text is of another version
+   */
+  static RunPlan planOf(String json) {
     PlanText last = LAST.get();
     return last != null && last.json.equals(json) ? last.plan : read(json).last().plan;
   }
 
-  static PlanText read(String json) throws JsonProcessingException {
-    return new PlanText(MAPPER.readValue(json, RunPlan.class), json);
+  static PlanText read(String json) {
+    return new PlanText(
+        ConfigurationJson.read(RunPlan.CONFIGURATION_KEY, json, RunPlan.class), json);
   }
 
   private PlanText last() {

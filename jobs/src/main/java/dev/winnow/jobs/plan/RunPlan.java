@@ -2,7 +2,6 @@ package dev.winnow.jobs.plan;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.winnow.jobs.quality.Budget;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -45,10 +44,6 @@ public sealed interface RunPlan permits CleaningPlan, AggregationPlan, CustomPla
     if (text == null) {
       throw new IllegalStateException("the job's configuration has no " + CONFIGURATION_KEY);
     }
-    try {
-      return PlanText.planOf(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(CONFIGURATION_KEY + " is of another version", e);
-    }
+    return PlanText.planOf(text);
   }
 }

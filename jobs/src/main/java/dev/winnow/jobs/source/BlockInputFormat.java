@@ -1,8 +1,5 @@
 package dev.winnow.jobs.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,18 +36,14 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   private static final int MOST_ROWS = 4096;
   private static final int DEFAULT_WINDOW = 64 << 10;
 
-  /** In ASCII: a job's configuration is XML, which has no U+FFFE, and names may be any text. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   /** Puts the plan where the tasks find it. */
   public static void configure(Configuration conf, SourcePlan plan) {
-    conf.set(PLAN, write(plan));
+    conf.set(PLAN, ConfigurationJson.write(plan, SourcePlan.class));
   }
 
   /** Has these files, as {@link Extent#file} names them, read by one task each. */
   public static void readUnsplit(Configuration conf, Collection<String> files) {
-    conf.set(UNSPLIT, write(List.copyOf(files)));
+    conf.set(UNSPLIT, ConfigurationJson.write(files.toArray(String[]::new), String[].class));
   }
 
   /** Read once, and not for every file. */
@@ -62,7 +55,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   public List<InputSplit> getSplits(JobContext job) throws IOException {
     Configuration conf = job.getConfiguration();
     plan = plan(conf);
-    unsplit = Set.of(read(conf.get(UNSPLIT, "[]"), String[].class));
+    unsplit = Set.of(ConfigurationJson.read(UNSPLIT, conf.get(UNSPLIT, "[]"), String[].class));
     try {
       return PackedSplit.pack(super.getSplits(job), job);
     } catch (UncheckedIOException e) {
@@ -98,7 +91,7 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     if (plan == null) {
       throw new IllegalStateException(PLAN + " is not set: call BlockInputFormat.configure");
     }
-    return read(plan, SourcePlan.class);
+    return ConfigurationJson.read(PLAN, plan, SourcePlan.class);
   }
 
   /**
@@ -149,21 +142,5 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
   private static <R extends RecordReader<BlockPosition, RecordBlock> & BrokenFileReader.Salvage>
       RecordReader<BlockPosition, RecordBlock> withPolicy(SourcePlan source, R reader) {
     return source.policy().keepsBroken() ? new BrokenFileReader(reader) : reader;
-  }
-
-  private static String write(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  private static <T> T read(String json, Class<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
