@@ -42,8 +42,11 @@ final class TaskClassPath {
           "orc-shims",
           "hive-storage-api",
           "protobuf-java",
+          "parquet-",
+          "jts-core", // Parquet's columns name its exception
           "aircompressor",
           "brotli4j",
+          "lz4-java",
           "zstd-jni",
           "threeten-extra",
           "datasketches",
@@ -69,11 +72,16 @@ final class TaskClassPath {
         if (Files.isDirectory(path.resolve("dev/winnow"))) {
           jars.add(pack(path, "winnow-classes-" + jars.size() + ".jar"));
         }
-      } else if (NEEDED.stream().anyMatch(name::startsWith)) {
+      } else if (isShipped(name)) {
         jars.add(path);
       }
     }
     return new TaskClassPath(jars);
+  }
+
+  /** Whether a jar of this name goes to the cluster. */
+  static boolean isShipped(String jar) {
+    return NEEDED.stream().anyMatch(jar::startsWith);
   }
 
   /**
@@ -127,7 +135,7 @@ final class TaskClassPath {
     return Long.valueOf(length).equals(lengths(fs, file.getParent()).get(file.getName()));
   }
 
-  /** Names the content, quicker than a digest of 18 MB would: nobody else writes there. */
+  /** Names the content, quicker than a digest of 29 MB would: nobody else writes there. */
   private String key() throws IOException {
     StringBuilder content = new StringBuilder();
     for (Path jar : jars) {
