@@ -37,7 +37,7 @@ class PackageArrowsTest {
 
   @ArchTest
   static final ArchRule DEDUPLICATE_CALLS =
-      calls("deduplicate", "column", "expression", "plan", "sink", "quality");
+      calls("deduplicate", "column", "expression", "plan", "sink", "shuffle", "quality");
 
   @ArchTest static final ArchRule BROADCAST_KNOWS_NOTHING_OF_OURS = calls("broadcast");
 

@@ -29,7 +29,7 @@ public final class TableBatchInputFormat extends FileInputFormat<BlockPosition, 
   public RecordReader<BlockPosition, RowBatch> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     AggregationPlan plan = (AggregationPlan) RunPlan.readFrom(context.getConfiguration());
-    return new PackedReader<>(() -> new TableBatchReader(plan.input(), plan.table()));
+    return new PackedReader<>(part -> TableReaders.of(plan.input(), plan.table(), part.getPath()));
   }
 
   @Override

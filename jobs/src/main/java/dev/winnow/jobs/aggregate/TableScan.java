@@ -3,9 +3,11 @@ package dev.winnow.jobs.aggregate;
 import dev.winnow.jobs.column.RowSchema;
 import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.sink.RowBatch;
+import dev.winnow.jobs.source.BlockPosition;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
@@ -26,7 +28,8 @@ public final class TableScan {
   public static void read(
       RowSchema columns, TablePlan table, FileStatus file, Configuration conf, Rows rows)
       throws IOException, InterruptedException {
-    try (TableBatchReader reader = new TableBatchReader(columns, table)) {
+    try (RecordReader<BlockPosition, RowBatch> reader =
+        TableReaders.of(columns, table, file.getPath())) {
       reader.initialize(
           new FileSplit(file.getPath(), 0, file.getLen(), new String[0]),
           new TaskAttemptContextImpl(conf, new TaskAttemptID()));

@@ -100,13 +100,6 @@ public record ColumnPlan(
     return mask != null;
   }
 
-  /** The same where other texts mean NULL. */
-  public ColumnPlan withNullTokens(List<String> tokens) {
-    return new ColumnPlan(
-        name, type, required, tokens, formats, timeZone, dstPolicy, normalise, mapping, oneOf,
-        matches, min, max);
-  }
-
   /**
    * The same for a column whose values may still be repaired: NULL is allowed, and of a string that
    * is not masked any text.
@@ -135,12 +128,26 @@ public record ColumnPlan(
 
   /** A column that may be NULL, which nothing means but an empty field, with no further rule. */
   public static ColumnPlan of(String name, ColumnType type) {
+    return of(name, type, List.of(""), List.of(), null);
+  }
+
+  /**
+   * A column that may be NULL and has no rule but how its values are written.
+   *
+   * @param number null where numbers are digits
+   */
+  public static ColumnPlan of(
+      String name,
+      ColumnType type,
+      List<String> nullTokens,
+      List<String> formats,
+      NumberFormat number) {
     return new ColumnPlan(
         name,
         type,
         false,
-        List.of(""),
-        List.of(),
+        nullTokens,
+        formats,
         "UTC",
         DstPolicy.Quarantine,
         List.of(),
@@ -148,6 +155,10 @@ public record ColumnPlan(
         List.of(),
         "",
         "",
-        "");
+        "",
+        number,
+        List.of(),
+        null,
+        null);
   }
 }

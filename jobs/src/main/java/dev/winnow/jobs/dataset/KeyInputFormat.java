@@ -1,6 +1,6 @@
 package dev.winnow.jobs.dataset;
 
-import dev.winnow.jobs.aggregate.TableBatchReader;
+import dev.winnow.jobs.aggregate.TableReaders;
 import dev.winnow.jobs.plan.TablePlan;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
@@ -14,7 +14,6 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
 /** The key columns of the staged rows, and of the tables that they refer to. */
 public final class KeyInputFormat extends FileInputFormat<BlockPosition, RowBatch> {
@@ -25,7 +24,7 @@ public final class KeyInputFormat extends FileInputFormat<BlockPosition, RowBatc
   public RecordReader<BlockPosition, RowBatch> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     KeyPlan plan = KeyPlan.readFrom(context.getConfiguration());
-    return new PackedReader<>(() -> new Part(plan));
+    return new PackedReader<>(part -> reader(plan, part.getPath()));
   }
 
   @Override
@@ -39,49 +38,9 @@ public final class KeyInputFormat extends FileInputFormat<BlockPosition, RowBatc
     return PackedSplit.pack(super.getSplits(job), job);
   }
 
-  /** A split of one file, read as the table says that the file is of. */
-  private static final class Part extends RecordReader<BlockPosition, RowBatch> {
-
-    private final KeyPlan plan;
-    private TableBatchReader reader;
-
-    Part(KeyPlan plan) {
-      this.plan = plan;
-    }
-
-    @Override
-    public void initialize(InputSplit split, TaskAttemptContext context)
-        throws IOException, InterruptedException {
-      TablePlan table = plan.tableOf(((FileSplit) split).getPath().toString());
-      reader = new TableBatchReader(plan.input(table), table);
-      reader.initialize(split, context);
-    }
-
-    @Override
-    public boolean nextKeyValue() throws IOException, InterruptedException {
-      return reader.nextKeyValue();
-    }
-
-    @Override
-    public BlockPosition getCurrentKey() throws IOException, InterruptedException {
-      return reader.getCurrentKey();
-    }
-
-    @Override
-    public RowBatch getCurrentValue() throws IOException, InterruptedException {
-      return reader.getCurrentValue();
-    }
-
-    @Override
-    public float getProgress() throws IOException, InterruptedException {
-      return reader == null ? 0 : reader.getProgress();
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (reader != null) {
-        reader.close();
-      }
-    }
+  /** Reads a file as the table says that it is of. */
+  private static RecordReader<BlockPosition, RowBatch> reader(KeyPlan plan, Path file) {
+    TablePlan table = plan.tableOf(file.toString());
+    return TableReaders.of(plan.input(table), table, file);
   }
 }

@@ -1,5 +1,6 @@
 package dev.winnow.jobs.deduplicate;
 
+import dev.winnow.jobs.shuffle.PrefixSorter;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import java.nio.ByteBuffer;

@@ -4,7 +4,6 @@ import dev.winnow.jobs.column.ColumnPlan;
 import dev.winnow.jobs.column.ColumnReader;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.ColumnType.Kind;
-import dev.winnow.jobs.column.DstPolicy;
 import dev.winnow.jobs.column.RowSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -12,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
@@ -26,21 +24,7 @@ final class TimeText {
    * @throws dev.winnow.jobs.column.ColumnPlanException when the format makes no sense
    */
   static ColumnReader reader(ColumnType type, String format) {
-    return ColumnReader.compile(
-        new ColumnPlan(
-            "text",
-            type,
-            false,
-            List.of(),
-            List.of(format),
-            "UTC",
-            DstPolicy.Quarantine,
-            List.of(),
-            Map.of(),
-            List.of(),
-            "",
-            "",
-            ""));
+    return ColumnReader.compile(ColumnPlan.of("text", type, List.of(), List.of(format), null));
   }
 
   /**

@@ -3,10 +3,10 @@ package dev.winnow.jobs.expression;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.ColumnType.Kind;
 import dev.winnow.jobs.column.RowSchema;
+import dev.winnow.jobs.column.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -25,21 +25,6 @@ final class TypeChecker {
   static final String CHANGING =
       " would make the result depend on when the job runs; write the date down, or make it a"
           + " parameter";
-
-  /** Types as others call them. */
-  private static final Map<String, String> SYNONYMS =
-      Map.ofEntries(
-          Map.entry("integer", "int"),
-          Map.entry("long", "bigint"),
-          Map.entry("short", "smallint"),
-          Map.entry("byte", "tinyint"),
-          Map.entry("real", "float"),
-          Map.entry("numeric", "decimal"),
-          Map.entry("varchar", "string"),
-          Map.entry("char", "string"),
-          Map.entry("text", "string"),
-          Map.entry("bool", "boolean"),
-          Map.entry("datetime", "timestamp"));
 
   private final RowSchema input;
   private final LiteralSyntax literals = new LiteralSyntax();
@@ -255,7 +240,7 @@ final class TypeChecker {
 
   private static ColumnType type(SqlDataTypeSpec spec) throws ExpressionException {
     String written = spec.getTypeName().getSimple();
-    String name = SYNONYMS.getOrDefault(written.toLowerCase(Locale.ROOT), written);
+    String name = TypeNames.SYNONYMS.getOrDefault(written.toLowerCase(Locale.ROOT), written);
     if (spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic) {
       if (name.equalsIgnoreCase("decimal") && basic.getPrecision() >= 0) {
         name = "decimal(" + basic.getPrecision() + "," + Math.max(0, basic.getScale()) + ")";

@@ -186,8 +186,10 @@ final class LookupCompiler {
     }
     List<FieldColumn> fields = new ArrayList<>();
     for (int i = 0; i < input.size(); i++) {
-      ColumnPlan text = ColumnPlan.of(input.get(i).name(), ColumnType.STRING);
-      fields.add(new FieldColumn(i, text.withNullTokens(dialect.nullTokens())));
+      String name = input.get(i).name();
+      fields.add(
+          new FieldColumn(
+              i, ColumnPlan.of(name, ColumnType.STRING, dialect.nullTokens(), List.of(), null)));
     }
     SourcePlan source =
         new SourcePlan(

@@ -4,10 +4,8 @@ import dev.winnow.api.NumberFormat;
 import dev.winnow.jobs.column.ColumnPlan;
 import dev.winnow.jobs.column.ColumnReader;
 import dev.winnow.jobs.column.ColumnType;
-import dev.winnow.jobs.column.DstPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.orc.TypeDescription;
@@ -126,24 +124,7 @@ final class TypeTrials {
     }
 
     private ColumnPlan plan() {
-      return new ColumnPlan(
-          "value",
-          type,
-          false,
-          List.of(),
-          formats,
-          "UTC",
-          DstPolicy.Quarantine,
-          List.of(),
-          Map.of(),
-          List.of(),
-          "",
-          "",
-          "",
-          number.orElse(null),
-          List.of(),
-          null,
-          null);
+      return ColumnPlan.of("value", type, List.of(), formats, number.orElse(null));
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.winnow.jobs.shuffle;
 
 import dev.winnow.jobs.sink.ShuffleKey;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,8 +11,6 @@ import java.util.Arrays;
  */
 final class RecordSort {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int SMALL = 64;
   private static final int ALL_EQUAL = Integer.MAX_VALUE;
 
@@ -65,7 +60,10 @@ final class RecordSort {
       return;
     }
     for (int i = from; i < to; i++) {
-      prefixes[i] = prefix(order[i], common);
+      int record = order[i];
+      prefixes[i] =
+          KeyPrefix.of(
+              records.bytes(record), (long) keyStart(record) + common, records.keyEnd(record));
     }
     radix.sort(prefixes, order, from, to);
     int start = from;
@@ -105,21 +103,6 @@ final class RecordSort {
       common = same < 0 ? common : Math.min(common, same);
     }
     return common;
-  }
-
-  /** Eight bytes of a key as a number, with zeros after its end. */
-  private long prefix(int record, int skipped) {
-    byte[] bytes = records.bytes(record);
-    int end = records.keyEnd(record);
-    long start = (long) keyStart(record) + skipped;
-    if (end - start >= Long.BYTES) {
-      return (long) LONGS.get(bytes, (int) start);
-    }
-    long prefix = 0;
-    for (long i = start; i < start + Long.BYTES; i++) {
-      prefix = prefix << Byte.SIZE | (i < end ? bytes[(int) i] & 0xFF : 0);
-    }
-    return prefix;
   }
 
   /** A merge sort, for few keys or for those that say nothing in eight bytes. */

@@ -1,9 +1,9 @@
 package dev.winnow.jobs.shuffle;
 
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -32,14 +32,13 @@ final class RunFile implements Closeable {
   }
 
   /** The end of a file: its segments, run by run, and their number. */
-  static void writeSegments(List<Segment> segments, DataOutputStream out) throws IOException {
+  static void writeSegments(List<Segment> segments, OutputStream out) throws IOException {
     var end = ByteBuffer.allocate(segments.size() * SEGMENT_BYTES + Integer.BYTES);
     for (Segment segment : segments) {
       end.putLong(segment.start()).putLong(segment.length()).putLong(segment.checksum());
     }
     end.putInt(segments.size());
     out.write(end.array());
-    out.flush();
   }
 
   /** Of each run the segment of one partition, if it has records. */

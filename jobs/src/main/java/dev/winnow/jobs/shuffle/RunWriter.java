@@ -3,7 +3,6 @@ package dev.winnow.jobs.shuffle;
 import dev.winnow.jobs.sink.ShuffleKey;
 import dev.winnow.jobs.sink.ShuffleValue;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ final class RunWriter implements Closeable {
 
   /** After the last segment. */
   void finish() throws IOException {
-    RunFile.writeSegments(segments, new DataOutputStream(out));
+    RunFile.writeSegments(segments, out);
     out.close();
     finished = true;
   }

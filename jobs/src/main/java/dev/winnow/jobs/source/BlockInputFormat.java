@@ -125,9 +125,10 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     int window = conf.getInt(WINDOW, DEFAULT_WINDOW);
     if (source.format() instanceof TypedFormat) {
       return new PackedReader<>(
-          () -> withPolicy(source, new TypedBlockReader(source, MOST_ROWS, blockBytes)));
+          part -> withPolicy(source, new TypedBlockReader(source, MOST_ROWS, blockBytes)));
     }
-    return new PackedReader<>(() -> withPolicy(source, new TextReader(source, blockBytes, window)));
+    return new PackedReader<>(
+        part -> withPolicy(source, new TextReader(source, blockBytes, window)));
   }
 
   /**

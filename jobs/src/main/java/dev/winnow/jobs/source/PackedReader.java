@@ -1,24 +1,25 @@
 package dev.winnow.jobs.source;
 
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
 /** Reads the parts of a {@link PackedSplit}, each with a reader of its own. */
 public final class PackedReader<V> extends RecordReader<BlockPosition, V> {
 
-  private final Supplier<RecordReader<BlockPosition, V>> readers;
+  private final Function<FileSplit, RecordReader<BlockPosition, V>> readers;
   private PackedSplit split;
   private TaskAttemptContext context;
   private RecordReader<BlockPosition, V> reader;
   private int opened;
 
   /**
-   * @param readers makes a reader, which is then initialised with one part
+   * @param readers makes a reader for one part, with which it is then initialised
    */
-  public PackedReader(Supplier<RecordReader<BlockPosition, V>> readers) {
+  public PackedReader(Function<FileSplit, RecordReader<BlockPosition, V>> readers) {
     this.readers = readers;
   }
 
@@ -35,8 +36,9 @@ public final class PackedReader<V> extends RecordReader<BlockPosition, V> {
       if (opened == split.parts().size()) {
         return false;
       }
-      RecordReader<BlockPosition, V> next = readers.get();
-      next.initialize(split.parts().get(opened++), context);
+      FileSplit part = split.parts().get(opened++);
+      RecordReader<BlockPosition, V> next = readers.apply(part);
+      next.initialize(part, context);
       reader = next;
     }
     return true;

@@ -2,6 +2,7 @@ package dev.winnow.jobs.launch.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.api.WinnowYaml;
+import dev.winnow.jobs.column.TypeNames;
 import dev.winnow.jobs.expression.NearMisses;
 import dev.winnow.jobs.plan.Problem;
 import java.io.IOException;
@@ -31,22 +32,9 @@ public final class SchemaCheck {
           "boolean tinyint smallint int bigint float double decimal string date timestamp binary"
               .split(" "));
 
-  /** What other systems call a type. */
+  /** What people write for a type although no SQL calls it so. */
   private static final Map<String, String> TYPES_ELSEWHERE =
-      Map.ofEntries(
-          Map.entry("integer", "int"),
-          Map.entry("long", "bigint"),
-          Map.entry("short", "smallint"),
-          Map.entry("byte", "tinyint"),
-          Map.entry("real", "float"),
-          Map.entry("numeric", "decimal"),
-          Map.entry("number", "decimal"),
-          Map.entry("varchar", "string"),
-          Map.entry("char", "string"),
-          Map.entry("text", "string"),
-          Map.entry("str", "string"),
-          Map.entry("bool", "boolean"),
-          Map.entry("datetime", "timestamp"));
+      Map.of("number", "decimal", "str", "string");
 
   /** What other tools call a field, in lower case and without punctuation. */
   private static final Map<String, String> ELSEWHERE =
@@ -289,7 +277,7 @@ public final class SchemaCheck {
   private static List<String> types(String text) {
     String name = text.toLowerCase(Locale.ROOT);
     String plain = name.replaceAll("[^a-z].*", "");
-    String meant = TYPES_ELSEWHERE.get(plain);
+    String meant = TypeNames.SYNONYMS.getOrDefault(plain, TYPES_ELSEWHERE.get(plain));
     if (meant == null) {
       return NearMisses.of(plain, TYPES);
     }

@@ -1,4 +1,4 @@
-package dev.winnow.jobs.deduplicate;
+package dev.winnow.jobs.shuffle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

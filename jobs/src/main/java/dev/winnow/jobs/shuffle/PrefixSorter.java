@@ -1,9 +1,6 @@
-package dev.winnow.jobs.deduplicate;
+package dev.winnow.jobs.shuffle;
 
 import dev.winnow.jobs.sink.ShuffleKey;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.util.IndexedSortable;
@@ -22,12 +19,7 @@ import org.apache.hadoop.util.QuickSort;
  */
 public final class PrefixSorter implements IndexedSorter {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private static final int SMALL = 64;
-  private static final int DIGIT_BITS = 11;
-  private static final int DIGITS = 1 << DIGIT_BITS;
 
   /** What the comparator of the same thread sees while keys are looked at. */
   private static final ThreadLocal<Sight> SIGHT = ThreadLocal.withInitial(Sight::new);
@@ -112,56 +104,27 @@ public final class PrefixSorter implements IndexedSorter {
     }
     for (int i = 0; i < prefixes.length; i++) {
       int start = common == Integer.MAX_VALUE ? ends[i] : starts[i] + common;
-      prefixes[i] = prefix(sight.bytes, start, ends[i]);
+      prefixes[i] = KeyPrefix.of(sight.bytes, start, ends[i]);
     }
   }
 
-  /** Eight bytes as a number, with zeros after the end. */
-  private static long prefix(byte[] bytes, int start, int end) {
-    if (end - start >= Long.BYTES) {
-      return (long) LONGS.get(bytes, start);
-    }
-    long prefix = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      prefix = prefix << Byte.SIZE | (start + i < end ? bytes[start + i] & 0xFF : 0);
-    }
-    return prefix;
-  }
-
-  /** The keys' numbers by partition and prefix: a radix sort from the lowest digit up. */
+  /** The keys' numbers by partition and prefix. */
   private static int[] order(long[] prefixes, int[] partitions) {
     int[] order = new int[prefixes.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    int[] next = new int[order.length];
-    for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-      int[] ends = new int[DIGITS + 1];
-      for (long prefix : prefixes) {
-        ends[(int) (prefix >>> shift & DIGITS - 1) + 1]++;
-      }
-      if (ends[(int) (prefixes[0] >>> shift & DIGITS - 1) + 1] == order.length) {
-        continue;
-      }
-      for (int digit = 0; digit < DIGITS; digit++) {
-        ends[digit + 1] += ends[digit];
-      }
-      for (int i : order) {
-        next[ends[(int) (prefixes[i] >>> shift & DIGITS - 1)]++] = i;
-      }
-      int[] done = order;
-      order = next;
-      next = done;
-    }
-    return byPartition(order, next, partitions);
+    new RadixSort().sort(prefixes.clone(), order, 0, order.length);
+    return byPartition(order, partitions);
   }
 
-  private static int[] byPartition(int[] order, int[] next, int[] partitions) {
+  private static int[] byPartition(int[] order, int[] partitions) {
     int least = Arrays.stream(partitions).min().orElseThrow();
     int most = Arrays.stream(partitions).max().orElseThrow();
     if (least == most) {
       return order;
     }
+    int[] next = new int[order.length];
     int[] ends = new int[most - least + 2];
     for (int partition : partitions) {
       ends[partition - least + 1]++;
