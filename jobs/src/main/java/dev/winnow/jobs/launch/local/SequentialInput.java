@@ -65,10 +65,13 @@ final class SequentialInput extends FSDataInputStream {
       Consumer<ByteBuffer> release)
       throws IOException {
     long before = getPos();
-    for (FileRange range : VectoredReadUtils.validateAndSortRanges(ranges, Optional.empty())) {
-      range.setData(CompletableFuture.completedFuture(read(range, allocate)));
+    try {
+      for (FileRange range : VectoredReadUtils.validateAndSortRanges(ranges, Optional.empty())) {
+        range.setData(CompletableFuture.completedFuture(read(range, allocate)));
+      }
+    } finally {
+      seek(before);
     }
-    seek(before);
   }
 
   private ByteBuffer read(FileRange range, IntFunction<ByteBuffer> allocate) throws IOException {
@@ -77,7 +80,9 @@ final class SequentialInput extends FSDataInputStream {
     if (buffer.hasArray()) {
       readFully(buffer.array(), buffer.arrayOffset(), range.getLength());
     } else {
-      buffer.put(readNBytes(range.getLength())).flip();
+      byte[] bytes = new byte[range.getLength()];
+      readFully(bytes, 0, bytes.length);
+      buffer.put(bytes).flip();
     }
     return buffer;
   }

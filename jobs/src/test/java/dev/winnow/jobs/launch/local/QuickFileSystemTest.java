@@ -3,6 +3,7 @@ package dev.winnow.jobs.launch.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -111,7 +112,7 @@ class QuickFileSystemTest {
   }
 
   @Test
-  void noticesDamageInARange() throws Exception {
+  void noticesDamageInARangeAndKeepsItsPlace() throws Exception {
     try (var out = quick.create(path("file"))) {
       out.write(new byte[5000]);
     }
@@ -119,11 +120,30 @@ class QuickFileSystemTest {
     damaged[4000] = 1;
     Files.write(directory.resolve("file"), damaged);
     try (FSDataInputStream in = quick.open(path("file"))) {
+      in.seek(17);
       assertThatThrownBy(
               () ->
                   in.readVectored(
                       List.of(FileRange.createFileRange(3000, 1500)), ByteBuffer::allocate))
           .isInstanceOf(ChecksumException.class);
+      assertThat(in.getPos()).isEqualTo(17);
+    }
+  }
+
+  @Test
+  void readsNoRangeThatTheFileDoesNotHold() throws Exception {
+    try (var out = quick.create(path("file"))) {
+      out.write(new byte[5000]);
+    }
+    for (IntFunction<ByteBuffer> allocate :
+        List.<IntFunction<ByteBuffer>>of(ByteBuffer::allocate, ByteBuffer::allocateDirect)) {
+      try (FSDataInputStream in = quick.open(path("file"))) {
+        in.seek(17);
+        assertThatThrownBy(
+                () -> in.readVectored(List.of(FileRange.createFileRange(4500, 501)), allocate))
+            .isInstanceOf(EOFException.class);
+        assertThat(in.getPos()).isEqualTo(17);
+      }
     }
   }
 
