@@ -56,18 +56,10 @@ public final class CleaningMapper extends Mapper<BlockPosition, RecordBlock, Str
   public void run(Context context) throws IOException, InterruptedException {
     setup(context);
     try {
-      while (watch.goesOn() && context.nextKeyValue()) {
-        map(context.getCurrentKey(), context.getCurrentValue(), context);
-      }
+      watch.cleanAll(out);
     } finally {
       cleanup(context);
     }
-  }
-
-  @Override
-  protected void map(BlockPosition position, RecordBlock block, Context context)
-      throws IOException, InterruptedException {
-    cleaner.clean(position, block, out);
   }
 
   @Override

@@ -3,21 +3,24 @@ package dev.winnow.jobs.clean;
 import dev.winnow.jobs.quality.Budget;
 import dev.winnow.jobs.quality.LiveCounts;
 import dev.winnow.jobs.quality.StopSignal;
+import dev.winnow.jobs.source.BlockPosition;
+import dev.winnow.jobs.source.RecordBlock;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.MapContext;
 
 /**
- * Tells the launcher after each block what a mapper has counted, and learns from it whether to go
- * on. Allocates nothing.
+ * Takes a mapper's blocks through its cleaner, tells the launcher after each what was counted, and
+ * learns from it whether to go on. Allocates nothing.
  */
 public final class Watch {
 
   /** The part of a map task's progress that is its reading, where reducers follow. */
   private static final float MAP_PHASE = 0.667f;
 
-  private final MapContext<?, ?, ?, ?> context;
+  private final MapContext<BlockPosition, RecordBlock, ?, ?> context;
+  private final Cleaner cleaner;
   private final Tally tally;
   private final StopSignal stop;
   private final Counter read;
@@ -31,8 +34,10 @@ public final class Watch {
   private long toldInput;
 
   /** Of the mapper that drives the cleaner. */
-  public Watch(MapContext<?, ?, ?, ?> context, Cleaner cleaner, Budget budget) throws IOException {
+  public Watch(MapContext<BlockPosition, RecordBlock, ?, ?> context, Cleaner cleaner, Budget budget)
+      throws IOException {
     this.context = context;
+    this.cleaner = cleaner;
     this.tally = cleaner.tally();
     this.stop = StopSignal.of(context.getConfiguration(), Clock.systemUTC());
     this.read = counter(LiveCounts.READ);
@@ -65,8 +70,15 @@ public final class Watch {
     return context.getNumReduceTasks() > 0 ? MAP_PHASE : 1;
   }
 
+  /** Cleans block after block, until there is no more or the launcher wants no more. */
+  public void cleanAll(CleanedRows out) throws IOException, InterruptedException {
+    while (goesOn() && context.nextKeyValue()) {
+      cleaner.clean(context.getCurrentKey(), context.getCurrentValue(), out);
+    }
+  }
+
   /** Tells what was counted since the last call; whether another block is to be read. */
-  public boolean goesOn() throws IOException {
+  private boolean goesOn() throws IOException {
     toldRead = tell(read, tally.records(), toldRead);
     toldQuarantined = tell(quarantined, tally.quarantined(), toldQuarantined);
     toldInput = tell(input, (long) (context.getProgress() * inputWeight), toldInput);
