@@ -9,10 +9,15 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs an operator until the process is told to end. Its settings come from the environment. */
+/**
+ * Runs an operator until the process is told to end. Its settings come from the environment. When
+ * it cannot start, because the API server does not answer, the CRDs are not there or its role does
+ * not let it list them, the process ends, for Kubernetes to start it anew.
+ */
 public final class OperatorMain {
 
   private static final String LOG_SETTINGS = "logback.configurationFile";
+  private static final int CANNOT_START = 1;
 
   private OperatorMain() {}
 
@@ -39,7 +44,13 @@ public final class OperatorMain {
                   ended.countDown();
                 },
                 "shutdown"));
-    operator.start();
+    try {
+      operator.start();
+    } catch (RuntimeException e) {
+      // threads of its own would keep the process alive, which then looks well and never works
+      log.error("cannot start", e);
+      System.exit(CANNOT_START);
+    }
     log.info("watching {}", config.namespaces().isEmpty() ? "all namespaces" : config.namespaces());
     ended.await();
   }
