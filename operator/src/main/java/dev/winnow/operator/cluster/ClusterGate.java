@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,7 +49,8 @@ public final class ClusterGate implements LaunchGate {
     forgetUsedTickets(key, statuses, now);
     String uid = run.getMetadata().getUid();
     tickets.remove(uid);
-    int held = (int) tickets.values().stream().filter(t -> t.cluster().equals(key)).count();
+    List<Instant> held =
+        tickets.values().stream().filter(t -> t.cluster().equals(key)).map(Ticket::time).toList();
     LaunchPermission permission = decide(cluster, load, held, now);
     if (permission.kind() == LaunchPermission.Kind.GRANTED) {
       int attempt = Optional.ofNullable(run.getStatus()).map(MapReduceJobStatus::attempt).orElse(0);
@@ -56,9 +59,15 @@ public final class ClusterGate implements LaunchGate {
     return permission;
   }
 
+  /**
+   * @param tickets when the places were granted that no status shows yet
+   */
   private static LaunchPermission decide(
-      HadoopCluster cluster, ClusterLoad load, int held, Instant now) {
-    Optional<Instant> openUntil = CircuitBreaker.openUntil(load, now);
+      HadoopCluster cluster, ClusterLoad load, List<Instant> tickets, Instant now) {
+    int held = tickets.size();
+    ClusterLoad soon =
+        tickets.stream().max(Comparator.naturalOrder()).map(load::starting).orElse(load);
+    Optional<Instant> openUntil = CircuitBreaker.openUntil(soon, now);
     if (openUntil.isPresent()) {
       return LaunchPermission.noCluster(
           "The last attempts in HadoopCluster %s were all lost to its infrastructure; nothing is launched before %s."

@@ -55,6 +55,12 @@ record ClusterLoad(
         inFlight, recent, starts.stream().max(Comparator.naturalOrder()), List.copyOf(ends));
   }
 
+  /** The same load with an attempt begun just now that no status shows yet. */
+  ClusterLoad starting(Instant begun) {
+    Instant newest = lastStart.filter(begun::isBefore).orElse(begun);
+    return new ClusterLoad(inFlight, startedLastMinute, Optional.of(newest), ends);
+  }
+
   private static End end(String runUid, Attempt attempt) {
     return new End(
         runUid,

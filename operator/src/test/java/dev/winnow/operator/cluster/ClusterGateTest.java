@@ -81,6 +81,23 @@ class ClusterGateTest {
 
   @Test
   void letsNothingThroughAnOpenCircuit() {
+    trip();
+    LaunchPermission permission = ask(cluster(""), "c");
+    assertThat(permission.kind()).isEqualTo(Kind.NO_CLUSTER);
+    assertThat(permission.askAgain()).isEqualTo(Duration.ofSeconds(59));
+  }
+
+  @Test
+  void letsOneOfTheRunsThroughThatAskTogetherAfterThePause() {
+    trip();
+    clock.now = NOON.plusSeconds(60);
+    HadoopCluster cluster = cluster("");
+    assertThat(ask(cluster, "c").kind()).isEqualTo(Kind.GRANTED);
+    assertThat(ask(cluster, "d").kind()).isEqualTo(Kind.NO_CLUSTER);
+    assertThat(ask(cluster, "c").kind()).as("the same run asks again").isEqualTo(Kind.GRANTED);
+  }
+
+  private void trip() {
     String lost =
         "{number: %d, outcome: Failed, failureClass: Infrastructure, startTime: \"%s\", completionTime: \"%s\"}";
     Instant start = NOON.minusSeconds(20);
@@ -92,9 +109,6 @@ class ClusterGateTest {
             lost.formatted(1, start, NOON.minusSeconds(3)));
     cached.add("a", "attempt: 3, attempts: [" + three + "]");
     cached.add("b", "attempt: 3, attempts: [" + three + "]");
-    LaunchPermission permission = ask(cluster(""), "c");
-    assertThat(permission.kind()).isEqualTo(Kind.NO_CLUSTER);
-    assertThat(permission.askAgain()).isEqualTo(Duration.ofSeconds(59));
   }
 
   private LaunchPermission ask(HadoopCluster cluster, String run) {
