@@ -28,7 +28,10 @@ public final class Events {
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
   private static final String CONTROLLER = "winnow.dev/operator";
-  private static final int MAX_NOTE = 1000;
+
+  /** The API server counts a note's bytes, of which there may be 1,024. */
+  private static final int MAX_NOTE_BYTES = 1024;
+
   private static final DateTimeFormatter MICRO_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -61,7 +64,6 @@ public final class Events {
 
   private Event event(HasMetadata about, Notice notice) {
     var metadata = about.getMetadata();
-    String note = notice.message();
     return new EventBuilder()
         .withNewMetadata()
         .withName(name(metadata, notice))
@@ -73,7 +75,7 @@ public final class Events {
         .withAction("Reconcile")
         .withType(notice.warning() ? "Warning" : "Normal")
         .withReason(notice.reason())
-        .withNote(note.length() > MAX_NOTE ? note.substring(0, MAX_NOTE) : note)
+        .withNote(note(notice.message()))
         .withRegarding(
             new ObjectReferenceBuilder()
                 .withApiVersion(about.getApiVersion())
@@ -83,6 +85,19 @@ public final class Events {
                 .withUid(metadata.getUid())
                 .build())
         .build();
+  }
+
+  /** As much of the message as an Event takes. */
+  static String note(String message) {
+    String note = message;
+    for (int length = MAX_NOTE_BYTES; bytes(note) > MAX_NOTE_BYTES; length--) {
+      note = Conditions.clip(message, length);
+    }
+    return note;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String name(ObjectMeta about, Notice notice) {
