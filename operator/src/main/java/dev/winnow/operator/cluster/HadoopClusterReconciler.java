@@ -13,8 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells whether a HadoopCluster answers and what it carries. It looks again every few seconds. */
-@ControllerConfiguration(name = HadoopClusterReconciler.NAME)
+/**
+ * Tells whether a HadoopCluster answers and what it carries. It looks again every few seconds, and
+ * is told of a deletion too, for there is no finalizer and the cluster's metrics must go.
+ */
+@ControllerConfiguration(name = HadoopClusterReconciler.NAME, triggerReconcilerOnAllEvents = true)
 public final class HadoopClusterReconciler implements Reconciler<HadoopCluster> {
 
   /** The controller's name, which is also its field manager. */
@@ -35,6 +38,10 @@ public final class HadoopClusterReconciler implements Reconciler<HadoopCluster> 
   @Override
   public UpdateControl<HadoopCluster> reconcile(
       HadoopCluster cluster, Context<HadoopCluster> context) {
+    if (context.isPrimaryResourceDeleted() || cluster.isMarkedForDeletion()) {
+      metrics.forget(cluster);
+      return UpdateControl.noUpdate();
+    }
     var before = Optional.ofNullable(cluster.getStatus()).orElseGet(HadoopClusterReconciler::empty);
     var observed = observer.observe(cluster);
     var status = ClusterDecision.decide(before, observed, clock.instant());
@@ -46,10 +53,6 @@ public final class HadoopClusterReconciler implements Reconciler<HadoopCluster> 
       HadoopClusterStatus before,
       HadoopClusterStatus status,
       Context<HadoopCluster> context) {
-    if (cluster.getMetadata().getDeletionTimestamp() != null) {
-      metrics.forget(cluster);
-      return UpdateControl.noUpdate();
-    }
     if (!status.equals(before)) {
       StatusWriter.write(cluster, status, HadoopCluster::new, context);
     }

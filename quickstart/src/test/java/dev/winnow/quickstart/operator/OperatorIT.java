@@ -7,6 +7,7 @@ import dev.winnow.api.Attempt;
 import dev.winnow.api.Condition;
 import dev.winnow.api.DesiredState;
 import dev.winnow.api.FailureClass;
+import dev.winnow.api.HadoopCluster;
 import dev.winnow.api.HadoopClusterStatus;
 import dev.winnow.api.MapReduceJob;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -313,6 +314,20 @@ class OperatorIT {
         .contains("winnow_attempts_total{class=\"None\",outcome=\"Succeeded\"}")
         .contains("winnow_cluster_running_jobs{cluster=\"analytics\"")
         .contains("operator_sdk_controllers_execution_reconcile_seconds");
+  }
+
+  @Test
+  void tellsNothingMoreOfAClusterThatIsGone() throws Exception {
+    world.createCluster("retired", "");
+    until(() -> http("/metrics").body().contains("winnow_cluster_ready{cluster=\"retired\""));
+    world
+        .client()
+        .resources(HadoopCluster.class)
+        .inNamespace(world.namespace())
+        .withName("retired")
+        .delete();
+    until(() -> !http("/metrics").body().contains("cluster=\"retired\""));
+    assertThat(http("/metrics").body()).contains("winnow_cluster_ready{cluster=\"analytics\"");
   }
 
   private static void untilFinished(String run) {
