@@ -88,7 +88,7 @@ final class SqlReader {
     Matcher token = TOKEN.matcher(text);
     while (start < text.length() && token.find(start)) {
       String word = token.group();
-      boolean isFunction = text.startsWith("(", token.end()) && NamedFunctions.isFunction(word);
+      boolean isFunction = text.startsWith("(", token.end()) && FunctionNames.isFunction(word);
       boolean isColumn = input.indexOf(word).isPresent();
       if ((isFunction || isColumn) && isReserved(word)) {
         return Optional.of(token.toMatchResult());

@@ -3,14 +3,11 @@ package dev.winnow.jobs.expression;
 import dev.winnow.jobs.column.ColumnType;
 import dev.winnow.jobs.column.ColumnType.Kind;
 import dev.winnow.jobs.column.RowSchema;
-import dev.winnow.jobs.column.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -28,6 +25,7 @@ final class TypeChecker {
 
   private final RowSchema input;
   private final LiteralSyntax literals = new LiteralSyntax();
+  private final CastSyntax casts = new CastSyntax(this);
   private final NamedFunctions named = new NamedFunctions(this);
   private final Predicates predicates = new Predicates(this, named);
   private final TemporalSyntax temporal = new TemporalSyntax(this, named);
@@ -211,52 +209,10 @@ final class TypeChecker {
       case NOT_IN -> not(predicates.in(operands));
       case BETWEEN -> predicates.between(call);
       case LIKE, RLIKE -> predicates.like(call);
-      case CAST -> cast(operands);
-      case SAFE_CAST -> attempted(cast(operands));
+      case CAST -> casts.cast(operands);
+      case SAFE_CAST -> casts.attempt(operands);
       default -> named.call(call, temporal);
     };
-  }
-
-  private Expression cast(List<SqlNode> operands) throws ExpressionException {
-    Expression value = check(operands.get(0));
-    SqlDataTypeSpec spec = (SqlDataTypeSpec) operands.get(1);
-    ColumnType type = type(spec);
-    if (Types.isNull(value)) {
-      return new Expression.Literal(type, null);
-    }
-    if (!Casts.exists(value.type(), type)) {
-      throw error(
-          operands.get(0), value.type().withArticle() + " cannot become " + type.withArticle());
-    }
-    return value.type().equals(type) ? value : new Expression.Cast(value, type);
-  }
-
-  /** {@code TRY_CAST}: what is refused is NULL. */
-  private static Expression attempted(Expression cast) {
-    return cast instanceof Expression.Cast
-        ? new Expression.Call(Function.TRY, List.of(cast), cast.type())
-        : cast;
-  }
-
-  private static ColumnType type(SqlDataTypeSpec spec) throws ExpressionException {
-    String written = spec.getTypeName().getSimple();
-    String name = TypeNames.SYNONYMS.getOrDefault(written.toLowerCase(Locale.ROOT), written);
-    if (spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic) {
-      if (name.equalsIgnoreCase("decimal") && basic.getPrecision() >= 0) {
-        name = "decimal(" + basic.getPrecision() + "," + Math.max(0, basic.getScale()) + ")";
-      } else if (basic.getPrecision() >= 0) {
-        String instead =
-            name.equals("string")
-                ? "a string has no length; cut it with LEFT, or check CHAR_LENGTH"
-                : "take timestamp";
-        throw error(spec, "\"" + spec + "\" is not a column type; " + instead);
-      }
-    }
-    try {
-      return ColumnType.parse(name);
-    } catch (IllegalArgumentException e) {
-      throw error(spec, e.getMessage());
-    }
   }
 
   static Expression not(Expression condition) {
