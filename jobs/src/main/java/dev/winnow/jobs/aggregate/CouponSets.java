@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /**
  * The HyperLogLog states of groups 0, 1, 2, …, side by side in few arrays, as DataSketches defines
- * them: a value's hash gives a coupon, 26 bits of address below and the number of zeros above; a
- * group holds its coupons while they are few, in a hash table that grows, and then the greatest
- * number of zeros for each address of 12 bits. Which of the two depends on the set of values alone.
+ * them: a group holds the {@link Coupons} of its values while they are few, in a hash table that
+ * grows, and then the greatest number of zeros for each address of 12 bits. Which of the two
+ * depends on the set of values alone.
  *
  * <p>A state is a block whose length is a power of two, so that none lies across two arrays; what a
  * growing group leaves behind goes to the next one of that size. Nothing is allocated but when all
@@ -19,7 +19,6 @@ final class CouponSets {
 
   private static final int LOG_REGISTERS = MeasurePlan.SKETCH_LOG_SIZE;
   static final int REGISTERS = 1 << LOG_REGISTERS;
-  private static final int ADDRESS_BITS = 26;
   private static final int LOG_SMALLEST = 4;
   private static final int LOG_LARGEST_TABLE = LOG_REGISTERS - 3;
 
@@ -49,6 +48,7 @@ final class CouponSets {
   private final int[] left = new int[LOG_REGISTER_BLOCK + 1];
   private long blockInts;
   private final ByteCursor bitmap = new ByteCursor();
+  private final byte[] scratch = new byte[REGISTERS + 1];
 
   CouponSets() {
     clear(0);
@@ -74,11 +74,6 @@ final class CouponSets {
     return Integer.BYTES * blockInts;
   }
 
-  static int coupon(long addressHash, long zerosHash) {
-    int zeros = Math.min(Long.numberOfLeadingZeros(zerosHash), 62);
-    return zeros + 1 << ADDRESS_BITS | (int) addressHash & (1 << ADDRESS_BITS) - 1;
-  }
-
   /** Adds each coupon to the group beside it. */
   void add(int[] groups, int[] coupons, int count) {
     for (int i = 0; i < count; i++) {
@@ -90,7 +85,7 @@ final class CouponSets {
     int block = blocks[group];
     int log = log(block);
     if (log == LOG_REGISTER_BLOCK) {
-      raise(block, coupon & REGISTERS - 1, coupon >>> ADDRESS_BITS);
+      raise(block, coupon & REGISTERS - 1, Coupons.value(coupon));
     } else {
       if (log == 0) {
         grow(group, LOG_SMALLEST);
@@ -148,7 +143,7 @@ final class CouponSets {
 
   private void move(int coupon, int block) {
     if (log(block) == LOG_REGISTER_BLOCK) {
-      raise(block, coupon & REGISTERS - 1, coupon >>> ADDRESS_BITS);
+      raise(block, coupon & REGISTERS - 1, Coupons.value(coupon));
     } else {
       insert(block, coupon);
     }
@@ -241,7 +236,7 @@ final class CouponSets {
   void encode(int group, ByteBuilder out) {
     int block = blocks[group];
     if (hasRegisters(group)) {
-      SketchForm.putRegisters(chunk(block), start(block), out);
+      SketchForm.putRegisters(chunk(block), start(block), scratch, out);
     } else if (block == 0) {
       out.putVarLong(0);
     } else {

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
@@ -21,8 +20,9 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
  * About how many different values a column has, by a HyperLogLog sketch of Apache DataSketches of
  * {@link MeasurePlan#SKETCH_LOG_SIZE}: exact to a few hundred values, then with a standard error of
  * 1.6 percent. The composite estimate is taken, which depends on the set of values alone; the
- * sketch's own default looks at their order as well. The library hashes and estimates; the states
- * lie in {@link CouponSets}, for an object for each group would cost more than all the rest.
+ * sketch's own default looks at their order as well. The library estimates; the values are hashed
+ * as it hashes them, and the states lie in {@link CouponSets}, for an object for each group would
+ * cost more than all the rest.
  */
 final class DistinctAccumulator implements Accumulator {
 
@@ -71,35 +71,42 @@ final class DistinctAccumulator implements Accumulator {
 
   @Override
   public void add(ColumnVector column, int[] rows, int[] groups, int count) {
+    release();
+    sets.add(owners, coupons, couponsOf(column, rows, groups, count));
+  }
+
+  /** Fills {@link #coupons} and {@link #owners}; of how many values. */
+  private int couponsOf(ColumnVector column, int[] rows, int[] groups, int count) {
     single.cols[0] = column;
     int values = 0;
+    if (column instanceof LongColumnVector longs) {
+      for (int i = 0; i < count; i++) {
+        int row = longs.isRepeating ? 0 : rows[i];
+        if (longs.noNulls || !longs.isNull[row]) {
+          coupons[values] = Coupons.of(longs.vector[row]);
+          owners[values++] = groups[i];
+        }
+      }
+      return values;
+    }
     for (int i = 0; i < count; i++) {
       if (!Accumulator.isNull(column, rows[i])) {
-        long[] hash = hash(column, column.isRepeating ? 0 : rows[i]);
-        coupons[values] = CouponSets.coupon(hash[0], hash[1]);
+        coupons[values] = coupon(column, column.isRepeating ? 0 : rows[i]);
         owners[values++] = groups[i];
       }
     }
-    release();
-    sets.add(owners, coupons, values);
+    return values;
   }
 
-  private long[] hash(ColumnVector column, int row) {
-    if (column instanceof LongColumnVector longs) {
-      return MurmurHash3.hash(longs.vector[row], MeasurePlan.SKETCH_SEED);
-    }
+  private int coupon(ColumnVector column, int row) {
     if (column instanceof BytesColumnVector text) {
       return text.length[row] == 0
-          ? MurmurHash3.hash(EMPTY_TEXT, MeasurePlan.SKETCH_SEED) // a sketch takes no empty value
-          : hash(text.vector[row], text.start[row], text.length[row]);
+          ? Coupons.of(EMPTY_TEXT, 0, 1) // a sketch takes no empty value
+          : Coupons.of(text.vector[row], text.start[row], text.length[row]);
     }
     key.clear();
     codec.encode(single, row, key);
-    return hash(key.array(), 0, key.length());
-  }
-
-  private static long[] hash(byte[] bytes, int start, int length) {
-    return MurmurHash3.hash(ByteBuffer.wrap(bytes, start, length), MeasurePlan.SKETCH_SEED);
+    return Coupons.of(key.array(), 0, key.length());
   }
 
   @Override

@@ -49,6 +49,16 @@ final class ExtremeAccumulator implements Accumulator {
 
   @Override
   public void add(ColumnVector column, int[] rows, int[] groups, int count) {
+    if (column instanceof LongColumnVector longs) {
+      for (int i = 0; i < count; i++) {
+        int row = longs.isRepeating ? 0 : rows[i];
+        if (longs.noNulls || !longs.isNull[row]) {
+          long value = longs.vector[row];
+          offer(groups[i], value >> 63, value);
+        }
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
       if (!Accumulator.isNull(column, rows[i])) {
         read(column, column.isRepeating ? 0 : rows[i]);
@@ -66,9 +76,7 @@ final class ExtremeAccumulator implements Accumulator {
   }
 
   private void read(ColumnVector column, int row) {
-    if (column instanceof LongColumnVector longs) {
-      number.set(longs.vector[row]);
-    } else if (column instanceof DoubleColumnVector doubles) {
+    if (column instanceof DoubleColumnVector doubles) {
       number.set(turned(Double.doubleToLongBits(doubles.vector[row] + 0.0)));
     } else if (column instanceof TimestampColumnVector times) {
       number.set(Math.floorDiv(times.time[row], 1000L), times.nanos[row]);

@@ -61,6 +61,11 @@ final class OrcBatchReader extends RecordReader<BlockPosition, RowBatch> {
       batch.cols[c] =
           index.isPresent() ? stored.cols[index.getAsInt()] : partition.constant(input.field(c));
     }
+    for (int c = 0; c < stored.cols.length; c++) {
+      if (input.indexOf(table.columns().field(c).name()).isEmpty()) {
+        stored.cols[c] = null; // else ORC clears it for every batch
+      }
+    }
     current = new RowBatch(input, batch);
   }
 

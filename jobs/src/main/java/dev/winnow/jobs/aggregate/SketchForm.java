@@ -34,8 +34,9 @@ final class SketchForm {
 
   /**
    * @param registers four in an int, the first one lowest, each below 128
+   * @param scratch room for all registers and one more byte
    */
-  static void putRegisters(int[] registers, int start, ByteBuilder out) {
+  static void putRegisters(int[] registers, int start, byte[] scratch, ByteBuilder out) {
     out.putVarLong(REGISTERS_FOLLOW);
     int set = 0;
     for (int i = start; i < start + INTS; i += INTS_IN_BITMAP_LONG) {
@@ -45,16 +46,24 @@ final class SketchForm {
         bits = bits << 4 | (highest >>> 7 | highest >>> 14 | highest >>> 21 | highest >>> 28) & 0xF;
       }
       out.putLong(bits);
-      set += Long.bitCount(bits);
+      set = collect(registers, i, scratch, set);
     }
     out.putVarLong(set);
-    for (int i = start; i < start + INTS; i++) {
-      for (int rest = registers[i]; rest != 0; rest >>>= Byte.SIZE) {
-        if ((rest & 0xFF) != 0) {
-          out.putByte(rest);
-        }
+    out.putBytes(scratch, 0, set);
+  }
+
+  /** Appends those of 64 registers that are not zero; without a branch, for they are random. */
+  private static int collect(int[] registers, int start, byte[] out, int length) {
+    int end = length;
+    for (int i = start; i < start + INTS_IN_BITMAP_LONG; i++) {
+      int rest = registers[i];
+      for (int n = 0; n < Integer.BYTES; n++) {
+        out[end] = (byte) rest;
+        end += (rest & 0xFF) + 0x7F >>> 7;
+        rest >>>= Byte.SIZE;
       }
     }
+    return end;
   }
 
   /** Moves on to what follows a group. */

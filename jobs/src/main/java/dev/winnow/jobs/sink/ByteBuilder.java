@@ -35,9 +35,10 @@ public final class ByteBuilder {
 
   public void putInt(int value) {
     reserve(4);
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      bytes[length++] = (byte) (value >>> shift);
-    }
+    bytes[length++] = (byte) (value >>> 24);
+    bytes[length++] = (byte) (value >>> 16);
+    bytes[length++] = (byte) (value >>> 8);
+    bytes[length++] = (byte) value;
   }
 
   public void putLong(long value) {
