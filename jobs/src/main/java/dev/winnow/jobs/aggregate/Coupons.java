@@ -14,6 +14,8 @@ final class Coupons {
 
   private static final int ADDRESS_BITS = 26;
   private static final int MOST_ZEROS = 62;
+  private static final int DOUBLE_BITS = 53;
+  private static final int ZERO_EXPONENT = Double.MAX_EXPONENT + DOUBLE_BITS - 1;
   private static final long SEED = MeasurePlan.SKETCH_SEED;
   private static final long C1 = 0x87c37b91114253d5L;
   private static final long C2 = 0x4cf5ad432745937fL;
@@ -75,8 +77,15 @@ final class Coupons {
     long firstHalf = (first ^ length) + secondHalf;
     secondHalf = finish(secondHalf + firstHalf);
     long addressHash = finish(firstHalf) + secondHalf;
-    int zeros = Math.min(Long.numberOfLeadingZeros(secondHalf + addressHash), MOST_ZEROS);
-    return zeros + 1 << ADDRESS_BITS | address((int) addressHash);
+    return zerosBefore(secondHalf + addressHash) + 1 << ADDRESS_BITS | address((int) addressHash);
+  }
+
+  /** By the exponent of the upper 53 bits as a double: the quick compiler counts zeros by loops. */
+  private static int zerosBefore(long hash) {
+    long upper = hash >>> Long.SIZE - DOUBLE_BITS;
+    return upper == 0
+        ? Math.min(Long.numberOfLeadingZeros(hash), MOST_ZEROS)
+        : ZERO_EXPONENT - (int) (Double.doubleToRawLongBits(upper) >>> DOUBLE_BITS - 1);
   }
 
   private static long finish(long half) {

@@ -4,11 +4,14 @@ import dev.winnow.jobs.plan.AggregationPlan;
 import dev.winnow.jobs.plan.RunPlan;
 import dev.winnow.jobs.sink.RowBatch;
 import dev.winnow.jobs.source.BlockPosition;
+import dev.winnow.jobs.source.NamedFiles;
 import dev.winnow.jobs.source.PackedReader;
 import dev.winnow.jobs.source.PackedSplit;
 import dev.winnow.jobs.source.TypedFormat;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
@@ -35,6 +38,12 @@ public final class TableBatchInputFormat extends FileInputFormat<BlockPosition, 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     return splittable.isSplittable(context.getConfiguration(), file);
+  }
+
+  @Override
+  protected List<FileStatus> listStatus(JobContext job) throws IOException {
+    Optional<List<FileStatus>> files = NamedFiles.of(job);
+    return files.isPresent() ? files.get() : super.listStatus(job);
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.winnow.jobs.source;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -15,7 +14,6 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.security.TokenCache;
 
 /**
  * Gives a mapper blocks of whole records. A file is split wherever the file system likes, quoted
@@ -94,26 +92,10 @@ public final class BlockInputFormat extends FileInputFormat<BlockPosition, Recor
     return ConfigurationJson.read(PLAN, plan, SourcePlan.class);
   }
 
-  /**
-   * The files as they are named, without taking their names for patterns or for hidden; a directory
-   * or a pattern is Hadoop's to resolve.
-   */
   @Override
   protected List<FileStatus> listStatus(JobContext job) throws IOException {
-    Path[] paths = getInputPaths(job);
-    List<FileStatus> files = new ArrayList<>();
-    try {
-      for (Path path : paths) {
-        files.add(path.getFileSystem(job.getConfiguration()).getFileStatus(path));
-      }
-    } catch (FileNotFoundException e) {
-      return super.listStatus(job);
-    }
-    if (!files.stream().allMatch(FileStatus::isFile)) {
-      return super.listStatus(job);
-    }
-    TokenCache.obtainTokensForNamenodes(job.getCredentials(), paths, job.getConfiguration());
-    return files;
+    Optional<List<FileStatus>> files = NamedFiles.of(job);
+    return files.isPresent() ? files.get() : super.listStatus(job);
   }
 
   @Override

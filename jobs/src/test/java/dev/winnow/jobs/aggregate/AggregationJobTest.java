@@ -226,6 +226,28 @@ class AggregationJobTest {
   }
 
   @Test
+  void readsFilesWhoseNamesLookLikePatternsOrHidden() throws Exception {
+    RowSchema numbers = new RowSchema(List.of(new RowSchema.Field("n", ColumnType.BIGINT)));
+    Path in = directory.resolve("in");
+    for (String name : List.of("a[1].orc", "a1.orc", "_b.orc", "{c}.orc")) {
+      Aggregations.writeOrc(in.resolve(name), numbers, List.of(List.of(1L)));
+    }
+    AggregationPlan plan =
+        Aggregations.ofTable(
+            """
+            type: Aggregation
+            target: {database: lake, table: total}
+            aggregation:
+              source: {table: lake.trips}
+              measures:
+              - {name: n, function: Count}
+            """,
+            Aggregations.table(numbers, in.toUri().toString()));
+    assertThat(Aggregations.run(plan, in, directory.resolve("out"), Map.of()))
+        .containsExactly(List.of(4L));
+  }
+
+  @Test
   void givesOneRowForNoInputAtAll() throws Exception {
     Files.createDirectories(directory.resolve("in"));
     AggregationPlan plan =
