@@ -5,8 +5,10 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.mapreduce.OutputCommitter;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 
@@ -17,9 +19,10 @@ import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
  * {@code changes/} and {@code duplicates/}; {@link Stream#REPORT} into {@code _tasks/<task>.json},
  * completed with the files that the task wrote.
  *
- * <p>Everything goes through Hadoop's own committer: what a failed or a second, speculative attempt
- * wrote never leaves its work directory. The target comes from the {@link RunPlan} in the job's
- * configuration.
+ * <p>Everything goes through a committer: what a failed or a second, speculative attempt wrote
+ * never leaves its work directory. That is {@link FirstAttemptCommitter}, unless the file system's
+ * configuration names one of its own, as for S3. The target comes from the {@link RunPlan} in the
+ * job's configuration.
  */
 public final class TableOutputFormat extends FileOutputFormat<Stream, Writable> {
 
@@ -47,6 +50,14 @@ public final class TableOutputFormat extends FileOutputFormat<Stream, Writable> 
 
   static int attempt(Configuration conf) {
     return conf.getInt(ATTEMPT, 1);
+  }
+
+  @Override
+  public OutputCommitter getOutputCommitter(TaskAttemptContext context) throws IOException {
+    OutputCommitter configured = super.getOutputCommitter(context);
+    return configured.getClass() == FileOutputCommitter.class
+        ? new FirstAttemptCommitter(getOutputPath(context), context)
+        : configured;
   }
 
   @Override
