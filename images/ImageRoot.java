@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code output}: the directory to make
+ *   <li>{@code program}: this file; once it is changed, what it made before is made anew
  *   <li>{@code modules}: of the runtime, comma-separated
  *   <li>{@code launcher}, {@code mainClass}, {@code classPath}, {@code jvmOptions}: a native command in {@code
  *       /opt/winnow/bin}. It is the JDK's own application launcher, so that a command on the PATH needs no shell.
@@ -66,7 +67,7 @@ final class ImageRoot {
 
   private void layOut() throws IOException, InterruptedException {
     var finished = root.resolveSibling(root.getFileName() + ".made-of");
-    var recipe = settings + " " + System.getProperty("java.vm.version") + " " + classPath();
+    var recipe = settings + " " + Files.getLastModifiedTime(Path.of(settings.get("program"))) + " " + System.getProperty("java.vm.version") + " " + classPath();
     if (Files.exists(finished) && Files.readString(finished).equals(recipe)) {
       return;
     }
@@ -74,6 +75,7 @@ final class ImageRoot {
     Files.createDirectories(application.resolve("lib"));
     tool("jlink", "--add-modules", settings.get("modules"), "--strip-debug", "--no-header-files", "--no-man-pages",
         "--compress", "2", "--output", runtime.toString());
+    archiveClasses();
     if (settings.containsKey("launcher")) {
       addLauncher();
     }
@@ -81,6 +83,15 @@ final class ImageRoot {
     copyLibraries();
     writeSystemFiles();
     Files.writeString(finished, recipe);
+  }
+
+  /** The runtime's own classes as a JVM keeps them in memory, without which every start reads them anew. */
+  private void archiveClasses() throws IOException, InterruptedException {
+    var dump = new ProcessBuilder(runtime.resolve("bin/java").toString(), "-Xshare:dump").redirectErrorStream(true).start();
+    var output = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (dump.waitFor() != 0) {
+      throw new IllegalStateException("the runtime's classes cannot be archived:\n" + output);
+    }
   }
 
   private void addLauncher() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,6 +69,31 @@ class ImagesTest {
         .hasSizeGreaterThan(50)
         .allSatisfy(jar -> assertThat(jobs.files()).containsKey(jar));
     assertThat(classPath.get(0)).startsWith("/app/libs/winnow-jobs-");
+  }
+
+  @Test
+  void runsAPodAsTheCommandRunsHere() throws IOException {
+    var command = Files.readString(ROOT.resolve("winnow"));
+    var flags =
+        Pattern.compile("-XX:(Tier[34]\\w+|M\\w+FreeRatio)=\\d+")
+            .matcher(command)
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    var configuration =
+        new String(
+            jobs.files().get("/opt/winnow/lib/app/winnow.cfg").content(), StandardCharsets.UTF_8);
+
+    assertThat(flags).hasSizeGreaterThan(5);
+    assertThat(configuration.lines())
+        .containsAll(flags.stream().map(flag -> "java-options=" + flag).toList());
+  }
+
+  @Test
+  void keepsTheClassesOfTheRuntimeReadyToStart() {
+    for (var image : List.of(operator, jobs)) {
+      assertThat(image.files()).containsKey(RUNTIME + "/lib/server/classes.jsa");
+    }
   }
 
   @Test

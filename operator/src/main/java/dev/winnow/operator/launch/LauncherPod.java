@@ -2,6 +2,7 @@ package dev.winnow.operator.launch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winnow.api.ClusterMode;
 import dev.winnow.api.HadoopCluster;
 import dev.winnow.api.HadoopClusterSpec;
 import dev.winnow.api.Launcher;
@@ -25,8 +26,8 @@ import java.util.Map;
 
 /**
  * The pod of an attempt, in three layers: what is sensible (a restricted security context,
- * resources), over it what {@code HadoopCluster.spec.launcher.podTemplate} says, over both what the
- * run protocol needs (the command, its files and its environment).
+ * resources, flags of the JVM), over it what {@code HadoopCluster.spec.launcher.podTemplate} says,
+ * over both what the run protocol needs (the command, its files and its environment).
  */
 final class LauncherPod {
 
@@ -34,6 +35,8 @@ final class LauncherPod {
 
   private static final String RUN_VOLUME = "winnow-run";
   private static final String RUN_DIRECTORY = "/etc/winnow/run";
+  private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
   private static final ObjectMapper JSON = WinnowYaml.json();
 
   private LauncherPod() {}
@@ -47,7 +50,8 @@ final class LauncherPod {
       LaunchedAttempt attempt,
       Map<String, String> labels) {
     Launcher launcher = cluster.getSpec().launcher();
-    var sensible = tree(new PodTemplateSpecBuilder().withSpec(sensible(launcher, attempt)).build());
+    var sensible =
+        tree(new PodTemplateSpecBuilder().withSpec(sensible(cluster.getSpec(), attempt)).build());
     ObjectNode users = JSON.valueToTree(launcher.podTemplate());
     var needed = tree(needed(run, cluster, attempt, labels));
     ObjectNode merged = PodTemplateMerge.merge(PodTemplateMerge.merge(sensible, users), needed);
@@ -65,7 +69,8 @@ final class LauncherPod {
   }
 
   private static io.fabric8.kubernetes.api.model.PodSpec sensible(
-      Launcher launcher, LaunchedAttempt attempt) {
+      HadoopClusterSpec cluster, LaunchedAttempt attempt) {
+    Launcher launcher = cluster.launcher();
     return new PodSpecBuilder()
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
@@ -80,6 +85,7 @@ final class LauncherPod {
         .addNewContainer()
         .withName(CONTAINER)
         .withResources(LauncherResources.of(launcher.resources(), attempt.memoryPercent()))
+        .withEnv(jvmOptions(cluster.mode()))
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
         .withReadOnlyRootFilesystem(true)
@@ -99,6 +105,14 @@ final class LauncherPod {
         .endEmptyDir()
         .endVolume()
         .build();
+  }
+
+  /** A launcher that only submits and waits never earns back what the optimising compiler costs. */
+  private static List<EnvVar> jvmOptions(ClusterMode mode) {
+    return switch (mode) {
+      case YARN -> List.of(variable(JVM_OPTIONS, QUICK_COMPILER));
+      case LOCAL -> List.of();
+    };
   }
 
   private static PodTemplateSpec needed(

@@ -278,6 +278,28 @@ class LauncherJobTest {
             .formatted(custom));
   }
 
+  @Test
+  void compilesQuicklyWhatOnlySubmitsUnlessThePodTemplateSaysOtherwise() {
+    String name = "JAVA_TOOL_OPTIONS";
+    assertThat(env(launcher(pod(LauncherJob.of(run(""), cluster(""), SECOND)))))
+        .containsEntry(name, "-XX:TieredStopAtLevel=1");
+    HadoopCluster local = cluster("  mode: Local\n");
+    assertThat(env(launcher(pod(LauncherJob.of(run(""), local, SECOND))))).doesNotContainKey(name);
+    HadoopCluster own =
+        clusterOf(
+            """
+              launcher:
+                image: winnow:1
+                podTemplate:
+                  spec:
+                    containers:
+                    - name: launcher
+                      env: [{name: JAVA_TOOL_OPTIONS, value: -Xss2m}]
+            """);
+    assertThat(env(launcher(pod(LauncherJob.of(run(""), own, SECOND)))))
+        .containsEntry(name, "-Xss2m");
+  }
+
   private static HadoopCluster cluster(String extra) {
     return clusterOf("  launcher: {image: \"winnow:1\"}\n" + extra);
   }
