@@ -29,7 +29,8 @@ public interface ColumnReader {
 
   /** As {@link #compile(ColumnPlan)}, with what tasks have. */
   static ColumnReader compile(ColumnPlan plan, ReadingContext context) {
-    return new FieldReader(plan, context);
+    FieldReader reader = new FieldReader(plan, context);
+    return reader.isWorthKnowing() ? new KnownTextReader(reader) : reader;
   }
 
   /**

@@ -23,6 +23,7 @@ final class DecimalParser implements ValueParser {
   private final int scale;
   private final int integerDigits;
   private final boolean isLong;
+  private final long fractionBytes;
 
   // of the text that is being parsed
   private int pos;
@@ -32,6 +33,7 @@ final class DecimalParser implements ValueParser {
     scale = type.scale();
     integerDigits = type.precision() - type.scale();
     isLong = type.isLongDecimal();
+    fractionBytes = scale > 0 && scale < Digits.MOST ? Digits.fraction(scale) : 0;
   }
 
   @Override
@@ -54,6 +56,9 @@ final class DecimalParser implements ValueParser {
    * the scale says and fits with all its zeros, as nearly every one does; otherwise negative.
    */
   private long ofWholeAndFraction(byte[] buf, int from, int point, int end) {
+    if (fractionBytes != 0 && Digits.canRead(from, end)) {
+      return Digits.readDecimal(buf, from, end, fractionBytes);
+    }
     if (!Digits.canRead(from, point) || !Digits.canRead(point + 1, end)) {
       return Digits.NONE;
     }

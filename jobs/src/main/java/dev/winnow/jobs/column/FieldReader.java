@@ -54,6 +54,12 @@ final class FieldReader implements ColumnReader {
     notes = context.changes().map(told -> new ChangeNotes(told, plan.isMasked())).orElse(null);
   }
 
+  /** Whether this changes or checks texts, and nothing but the text decides what becomes of it. */
+  boolean isWorthKnowing() {
+    boolean works = rewrites || checked || matcher != null;
+    return isText && works && masker == null && notes == null;
+  }
+
   private static NumberParser numbers(ColumnPlan plan) {
     if (plan.number() == null) {
       return null;

@@ -7,47 +7,37 @@ package dev.winnow.jobs.column;
 final class IsoTimestamp {
 
   private static final int FIXED = 19;
+  private static final long DASHES = Digits.between('-');
+  private static final long COLONS = Digits.between(':');
 
   private IsoTimestamp() {}
 
   static boolean matches(byte[] buf, int start, int end, TemporalFields into) {
     into.clear();
-    if (end - start < FIXED || !separators(buf, start)) {
+    if (end - start < FIXED || (buf[start + 10] != ' ' && buf[start + 10] != 'T')) {
       return false;
     }
-    int high = two(buf, start);
-    int low = two(buf, start + 2);
-    into.month = two(buf, start + 5);
-    into.day = two(buf, start + 8);
-    into.hour = two(buf, start + 11);
-    into.minute = two(buf, start + 14);
-    into.second = two(buf, start + 17);
-    into.year = 100 * high + low;
-    // a negative part is one that has a byte that is no digit
-    int sign = high | low | into.month | into.day | into.hour | into.minute | into.second;
-    return sign >= 0 && (end - start == FIXED || rest(buf, start + FIXED, end, into));
+    int time = Digits.pairs(buf, start + 11, COLONS);
+    into.hour = time >>> 16;
+    into.minute = time >>> 8 & 0xff;
+    into.second = time & 0xff;
+    return date(buf, start, into)
+        && time >= 0
+        && (end - start == FIXED || rest(buf, start + FIXED, end, into));
   }
 
   /** The date alone, {@code yyyy-MM-dd}. */
   static boolean matchesDate(byte[] buf, int start, int end, TemporalFields into) {
-    if (end - start != 10 || buf[start + 4] != '-' || buf[start + 7] != '-') {
-      return false;
-    }
-    int high = two(buf, start);
-    int low = two(buf, start + 2);
-    into.month = two(buf, start + 5);
-    into.day = two(buf, start + 8);
-    into.year = 100 * high + low;
-    return (high | low | into.month | into.day) >= 0;
+    return end - start == 10 && date(buf, start, into);
   }
 
-  private static boolean separators(byte[] buf, int start) {
-    byte between = buf[start + 10];
-    return buf[start + 4] == '-'
-        && buf[start + 7] == '-'
-        && (between == ' ' || between == 'T')
-        && buf[start + 13] == ':'
-        && buf[start + 16] == ':';
+  private static boolean date(byte[] buf, int start, TemporalFields into) {
+    int century = two(buf, start);
+    int date = Digits.pairs(buf, start + 2, DASHES);
+    into.year = 100 * century + (date >>> 16);
+    into.month = date >>> 8 & 0xff;
+    into.day = date & 0xff;
+    return (century | date) >= 0;
   }
 
   private static boolean rest(byte[] buf, int from, int end, TemporalFields into) {

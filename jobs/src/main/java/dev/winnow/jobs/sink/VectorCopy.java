@@ -1,8 +1,10 @@
 package dev.winnow.jobs.sink;
 
+import dev.winnow.jobs.column.RowSchema;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.DecimalColumnVector;
@@ -20,28 +22,32 @@ final class VectorCopy {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final int WORD_BYTES = Long.BYTES;
 
+  /** Where the values of all rows of a repeating vector are. */
+  private static final int[] FIRST = new int[RowSchema.BATCH_ROWS];
+
   private VectorCopy() {}
 
   /**
    * Copies by value, strings too, so that the source may be used again.
    *
-   * @param rows positions in {@code from}, the first {@code count} of them
+   * @param selected positions in {@code from}, the first {@code count} of them
    * @param at where the first copied row goes in {@code to}
    * @return how many bytes of strings were copied
    */
-  static long append(ColumnVector from, int[] rows, int count, ColumnVector to, int at) {
+  static long append(ColumnVector from, int[] selected, int count, ColumnVector to, int at) {
+    int[] rows = from.isRepeating ? FIRST : selected;
     copyNulls(from, rows, count, to, at);
     if (from instanceof BytesColumnVector bytes) {
       return copyBytes(bytes, rows, count, (BytesColumnVector) to, at);
     } else if (from instanceof LongColumnVector longs) {
       long[] target = ((LongColumnVector) to).vector;
       for (int i = 0; i < count; i++) {
-        target[at + i] = longs.vector[longs.isRepeating ? 0 : rows[i]];
+        target[at + i] = longs.vector[rows[i]];
       }
     } else if (from instanceof DoubleColumnVector doubles) {
       double[] target = ((DoubleColumnVector) to).vector;
       for (int i = 0; i < count; i++) {
-        target[at + i] = doubles.vector[doubles.isRepeating ? 0 : rows[i]];
+        target[at + i] = doubles.vector[rows[i]];
       }
     } else if (from instanceof TimestampColumnVector times) {
       copyTimes(times, rows, count, (TimestampColumnVector) to, at);
@@ -57,7 +63,7 @@ final class VectorCopy {
       return;
     }
     for (int i = 0; i < count; i++) {
-      boolean isNull = RowCodec.isNull(from, rows[i]);
+      boolean isNull = from.isNull[rows[i]];
       to.isNull[at + i] = isNull;
       to.noNulls &= !isNull;
     }
@@ -68,19 +74,23 @@ final class VectorCopy {
       BytesColumnVector from, int[] rows, int count, BytesColumnVector to, int at) {
     int total = 0;
     for (int i = 0; i < count; i++) {
-      total += to.isNull[at + i] ? 0 : from.length[from.isRepeating ? 0 : rows[i]];
+      total += to.isNull[at + i] ? 0 : from.length[rows[i]];
     }
     to.ensureValPreallocated(total + WORD_BYTES);
     byte[] buffer = to.getValPreallocatedBytes();
     int next = to.getValPreallocatedStart();
     to.setValPreallocated(at, total);
+    Arrays.fill(to.vector, at, at + count, buffer);
+    int[] starts = to.start;
+    int[] lengths = to.length;
     for (int i = 0; i < count; i++) {
-      int row = from.isRepeating ? 0 : rows[i];
+      int row = rows[i];
       int length = to.isNull[at + i] ? 0 : from.length[row];
       if (length > 0) {
         copy(from.vector[row], from.start[row], buffer, next, length);
       }
-      to.setRef(at + i, buffer, next, length);
+      starts[at + i] = next;
+      lengths[at + i] = length;
       next += length;
     }
     return total;
@@ -98,7 +108,7 @@ final class VectorCopy {
   private static void copyTimes(
       TimestampColumnVector from, int[] rows, int count, TimestampColumnVector to, int at) {
     for (int i = 0; i < count; i++) {
-      int row = from.isRepeating ? 0 : rows[i];
+      int row = rows[i];
       to.time[at + i] = from.time[row];
       to.nanos[at + i] = from.nanos[row];
     }
@@ -108,7 +118,7 @@ final class VectorCopy {
       DecimalColumnVector from, int[] rows, int count, DecimalColumnVector to, int at) {
     for (int i = 0; i < count; i++) {
       if (!to.isNull[at + i]) {
-        to.set(at + i, from.vector[from.isRepeating ? 0 : rows[i]]);
+        to.set(at + i, from.vector[rows[i]]);
       }
     }
   }

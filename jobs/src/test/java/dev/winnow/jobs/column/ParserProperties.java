@@ -112,6 +112,23 @@ class ParserProperties {
     assertThat(Digits.read(buf, start, 11) != Digits.NONE).isEqualTo(isDigit);
   }
 
+  @Property
+  void pairsOfDigitsAreReadWithWhatStandsBetweenThem(
+      @ForAll @IntRange(max = 99) int first,
+      @ForAll @IntRange(max = 99) int second,
+      @ForAll @IntRange(max = 99) int third,
+      @ForAll @IntRange(max = 7) int at,
+      @ForAll byte other) {
+    byte[] buf =
+        String.format(Locale.ROOT, "9%02d:%02d:%02d9", first, second, third)
+            .getBytes(StandardCharsets.US_ASCII);
+    long colons = Digits.between(':');
+    assertThat(Digits.pairs(buf, 1, colons)).isEqualTo(first << 16 | second << 8 | third);
+    buf[1 + at] = other;
+    boolean fits = at == 2 || at == 5 ? other == ':' : other >= '0' && other <= '9';
+    assertThat(Digits.pairs(buf, 1, colons) >= 0).isEqualTo(fits);
+  }
+
   private static boolean fits(BigDecimal value, ColumnType type) {
     BigDecimal bare = value.stripTrailingZeros();
     return bare.signum() == 0

@@ -41,6 +41,10 @@ class ReaderAllocationTest {
             "mapping and case",
             Plans.mapping("string", Map.of("crd", "card"), Normalisation.TRIM, Normalisation.LOWER),
             " CRD "),
+        Arguments.of(
+            "a long text in another case",
+            Plans.normalise("string", Normalisation.TRIM, Normalisation.LOWER),
+            " Paid by CARD, or in cash "),
         Arguments.of("a replacement that finds nothing", Plans.replace(" oz\\.?$", ""), "12.5 ml"),
         Arguments.of("a salted hash", Plans.mask(MaskMethod.SHA256), "ann@example.org"),
         Arguments.of("enciphered digits", Plans.mask(MaskMethod.DIGITS), "+49 30 1234567"),
