@@ -4,6 +4,7 @@ import dev.winnow.api.run.ExitCode;
 import dev.winnow.jobs.plan.TablePlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -13,9 +14,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * The files that a run reads, as they were when it was planned, in the order of their names.
- * Directories are entered; names that begin with a dot or an underscore are hidden, as everywhere
- * in Hadoop.
+ * The files that a run reads, as they were when it was planned, in the order of their names, each
+ * once. Directories are entered; names that begin with a dot or an underscore are hidden, as
+ * everywhere in Hadoop, from all that does not begin with the same at their place.
  */
 record InputFiles(List<FileStatus> files) {
 
@@ -37,8 +38,11 @@ record InputFiles(List<FileStatus> files) {
       FileStatus[] matches = fs.globStatus(path);
       int before = found.size();
       if (matches != null) {
+        List<String> asked = names(fs.makeQualified(path));
         for (FileStatus match : matches) {
-          add(fs, match, found);
+          if (!isHidden(names(match.getPath()), asked)) {
+            add(fs, match, found);
+          }
         }
       }
       if (found.size() == before && fs.exists(path)) {
@@ -52,8 +56,8 @@ record InputFiles(List<FileStatus> files) {
             ExitCode.INPUT_MISSING, "There is no input: " + why + fs.makeQualified(path) + ".");
       }
     }
-    found.sort((a, b) -> a.getPath().compareTo(b.getPath()));
-    return new InputFiles(found);
+    return new InputFiles(
+        found.stream().distinct().sorted(Comparator.comparing(FileStatus::getPath)).toList());
   }
 
   /** The files of a table's directories, of which some may be empty or not be there. */
@@ -87,11 +91,30 @@ record InputFiles(List<FileStatus> files) {
 
   private static boolean isHidden(Path root, Path file) {
     for (Path p = file; p != null && !p.equals(root); p = p.getParent()) {
-      if (p.getName().startsWith(".") || p.getName().startsWith("_")) {
+      if (isHidden(p.getName())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a name of what a pattern found is hidden and was not asked for. */
+  private static boolean isHidden(List<String> found, List<String> asked) {
+    for (int i = 0; i < found.size(); i++) {
+      String name = found.get(i);
+      if (isHidden(name) && (i >= asked.size() || !asked.get(i).startsWith(name.substring(0, 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("_");
+  }
+
+  private static List<String> names(Path path) {
+    return List.of(path.toUri().getPath().split("/"));
   }
 
   List<Path> paths() {
