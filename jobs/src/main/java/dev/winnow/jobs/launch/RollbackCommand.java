@@ -11,7 +11,9 @@ import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
 import dev.winnow.jobs.publish.TableName;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +41,8 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() {
     try {
       RunFile file = options.read();
-      for (JobDocument job : file.jobs()) {
-        rollBack(job, options.clusterOf(job, file));
+      for (Published published : published(file)) {
+        rollBack(published.table(), published.cluster());
       }
       return ExitCode.OK.code();
     } catch (DocumentException e) {
@@ -50,15 +52,31 @@ final class RollbackCommand implements Callable<Integer> {
     }
   }
 
-  private void rollBack(JobDocument job, HadoopClusterSpec cluster) throws Exception {
+  private record Published(TableName table, HadoopClusterSpec cluster) {}
+
+  /** Each table once, however many jobs fill it: taken back twice it would be as it was. */
+  private Set<Published> published(RunFile file) throws LaunchException {
+    Set<Published> all = new LinkedHashSet<>();
+    for (JobDocument job : file.jobs()) {
+      Target target = job.spec().target();
+      if (target == null) {
+        throw LaunchException.of(
+            ExitCode.USAGE,
+            job.name() + " is a job of your own: it publishes nothing that could be taken back.");
+      }
+      all.add(
+          new Published(
+              new TableName(target.database(), target.table()), options.clusterOf(job, file)));
+    }
+    return all;
+  }
+
+  private void rollBack(TableName table, HadoopClusterSpec cluster) throws Exception {
     Warehouse warehouse =
         context.warehouse(cluster, HadoopSettings.of(cluster, context.environment()));
-    Target target = job.spec().target();
     String id = "rollback-" + UUID.randomUUID();
     try (Publisher publisher = warehouse.publisher()) {
-      PublicationResult result =
-          publisher.rollback(
-              new TableName(target.database(), target.table()), new RunIdentity(id, id, 1));
+      PublicationResult result = publisher.rollback(table, new RunIdentity(id, id, 1));
       if (output.isJson()) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("event", "rolledBack");

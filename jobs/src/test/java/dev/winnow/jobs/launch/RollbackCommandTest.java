@@ -71,6 +71,40 @@ class RollbackCommandTest {
   }
 
   @Test
+  void takesATableThatTwoJobsFillBackOnce() throws Exception {
+    publish("1,2026-09-01\n");
+    List<org.apache.hadoop.fs.Path> first = visible();
+    publish("2,2026-09-01\n");
+    String again = JOB.replace("trips-clean", "trips-again").split("---")[0] + "---\n";
+    Files.writeString(Path.of(file), (again + JOB).replace("DIR", directory.toString()));
+    CommandLine back = CommandLine.run("rollback", file);
+    assertThat(back.exitCode()).isZero();
+    assertThat(back.out()).containsOnlyOnce("Took back");
+    assertThat(visible()).isEqualTo(first);
+  }
+
+  @Test
+  void saysThatAJobOfOnesOwnPublishesNothing() throws Exception {
+    String own =
+        """
+        apiVersion: winnow.dev/v1alpha1
+        kind: MapReduceJob
+        metadata: {name: own}
+        spec:
+          clusterRef: {name: here}
+          type: Custom
+          custom: {jar: own.jar, mainClass: example.Main}
+        ---
+        """;
+    publish("1,2026-09-01\n");
+    Files.writeString(Path.of(file), (own + JOB).replace("DIR", directory.toString()));
+    CommandLine back = CommandLine.run("rollback", file);
+    assertThat(back.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(back.err()).contains("own is a job of your own");
+    assertThat(visible()).as("nothing is taken back").hasSize(1);
+  }
+
+  @Test
   void leavesAnEmptyTableWithoutPartitionsThatTheNextRunFills() throws Exception {
     Files.writeString(
         Path.of(file), Files.readString(Path.of(file)).replace(", partitionBy: [dt]", ""));
