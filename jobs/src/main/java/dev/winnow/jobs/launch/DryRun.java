@@ -84,34 +84,33 @@ final class DryRun {
     DatasetCheck dataset = new DatasetCheck(planned.plan(), request.isReplay(), warehouse, conf);
     dataset.prepare();
     events.planned(request, RunOutline.of(planned, request));
+    String runId = RunIds.of(request.spec(), planned.read(), Version.of());
+    RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
     List<PublishedPartition> published;
     try (TableResolver resolver = warehouse.resolver()) {
       published = resolver.published(planned.definition());
     }
-    Path directory = scratch(conf);
+    Path directory = scratch(conf, run);
     FileSystem fs = directory.getFileSystem(conf);
     fs.mkdirs(directory);
     fs.deleteOnExit(directory);
     try {
-      return compare(planned, dataset, published, directory, jobs, start);
+      return compare(new Trial(planned, run, directory, jobs), dataset, published, start);
     } finally {
       fs.delete(directory, true);
     }
   }
 
+  /** What is tried out, and where. */
+  private record Trial(PlannedRun planned, RunIdentity run, Path directory, Configuration jobs) {}
+
   private String compare(
-      PlannedRun planned,
-      DatasetCheck dataset,
-      List<PublishedPartition> published,
-      Path directory,
-      Configuration jobs,
-      Instant start)
+      Trial trial, DatasetCheck dataset, List<PublishedPartition> published, Instant start)
       throws Exception {
-    String runId = RunIds.of(request.spec(), planned.read(), Version.of());
-    RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
-    Path output = new Path(directory, "output");
+    PlannedRun planned = trial.planned();
+    Path output = new Path(trial.directory(), "output");
     MainJob job = new MainJob(request, events, clock);
-    MainJob.Outcome outcome = job.run(planned, output, run, jobs);
+    MainJob.Outcome outcome = job.run(planned, output, trial.run(), trial.jobs());
     JobResult result = outcome.result();
     List<DatasetOutcome> outcomes =
         outcome.endedEarly() ? List.of() : dataset.judge(result, output, start, job::step);
@@ -123,7 +122,8 @@ final class DryRun {
         };
     List<Map<String, String>> empty =
         result.report().files().isEmpty() ? planned.fixedPartition() : List.of();
-    Diff diff = new Diffs(jobs, output).of(planned.definition(), mode, published, empty, result);
+    Diff diff =
+        new Diffs(trial.jobs(), output).of(planned.definition(), mode, published, empty, result);
     events.compared(diff);
     refuse(planned, outcome, outcomes);
     return message(diff, result);
@@ -160,12 +160,12 @@ final class DryRun {
   }
 
   /** A directory that all tasks see. */
-  private Path scratch(Configuration conf) throws IOException {
+  private Path scratch(Configuration conf, RunIdentity run) throws IOException {
     FileSystem fs = FileSystem.get(conf);
     String temporary =
         request.cluster().mode() == ClusterMode.LOCAL
             ? System.getProperty("java.io.tmpdir")
             : "/tmp";
-    return fs.makeQualified(new Path(temporary, "winnow-dry-run-" + request.runUid()));
+    return fs.makeQualified(new Path(temporary, "winnow-dry-run-" + run.runUid()));
   }
 }

@@ -82,6 +82,30 @@ class DryRunTest {
   }
 
   @Test
+  void removesNothingForAUidThatLeadsElsewhere() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    Path precious = Files.writeString(directory.resolve("in/precious"), "kept");
+    String uid = "x/../../" + temporary.relativize(directory.toAbsolutePath().resolve("in"));
+    Path job = directory.resolve("elsewhere.yaml");
+    Files.writeString(
+        job,
+        JOB.replace("DIR", directory.toString())
+            .replace("MODE", "Overwrite")
+            .replace("PERCENT", "50")
+            .replace("{name: trips}", "{name: trips, uid: \"" + uid + "\"}"));
+    CommandLine run =
+        CommandLine.run(
+            "run",
+            job.toString(),
+            "--warehouse",
+            directory.resolve("warehouse").toString(),
+            "--dry-run");
+    assertThat(precious).exists();
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.err()).contains("elsewhere.yaml:3:", "metadata.uid");
+  }
+
+  @Test
   void addsToWhatIsThereWhenTheRunAppends() throws IOException {
     CommandLine run = winnow("Append", 50, "--dry-run");
     assertThat(run.out().replaceAll(" +", " ")).contains(" dt=2026-09-02 1 3 +2");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The jobs and clusters of some files. Documents of other kinds are left to kubectl.
@@ -22,6 +23,9 @@ import java.util.Optional;
 public record RunFile(List<JobDocument> jobs, Map<String, HadoopClusterSpec> clusters) {
 
   private static final int MAX_NAME = 48;
+
+  /** What can be part of a path without leading anywhere else. */
+  private static final Pattern UID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
 
   public RunFile {
     jobs = List.copyOf(jobs);
@@ -90,7 +94,7 @@ public record RunFile(List<JobDocument> jobs, Map<String, HadoopClusterSpec> clu
                   + ".",
               NearMisses.of(document.kind(), SchemaCheck.kinds())));
     } else {
-      name(document, problems);
+      identity(document, problems);
       problems.addAll(SchemaCheck.check(document.kind(), document.content()));
     }
     if (problems.isEmpty()) {
@@ -107,11 +111,16 @@ public record RunFile(List<JobDocument> jobs, Map<String, HadoopClusterSpec> clu
     }
   }
 
-  private static void name(Document document, List<Problem> problems) {
+  private static void identity(Document document, List<Problem> problems) {
     String name = document.name();
     if (name.isEmpty() || name.length() > MAX_NAME) {
       problems.add(
           new Problem("metadata.name", "is required, with at most " + MAX_NAME + " characters."));
+    }
+    String uid = document.content().path("metadata").path("uid").asText();
+    if (!uid.isEmpty() && !UID.matcher(uid).matches()) {
+      problems.add(
+          new Problem("metadata.uid", "is no uid; leave it out, Kubernetes gives a run its own."));
     }
   }
 
