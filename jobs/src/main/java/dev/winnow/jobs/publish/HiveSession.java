@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ final class HiveSession implements AutoCloseable {
           "gss initiate failed");
 
   private static final List<String> MISSPELT = List.of("no suitable driver", "bad url format");
+
+  /** What follows the address in a URL that the driver quotes: any of it may be a secret. */
+  private static final Pattern SETTINGS =
+      Pattern.compile("(jdbc:hive2://[^;?#\\s]*)[;?#]\\S*?(?=:?(?:\\s|$))");
 
   private final String url;
   private final Optional<HiveCredentials> credentials;
@@ -91,10 +96,20 @@ final class HiveSession implements AutoCloseable {
       try {
         connection = DriverManager.getConnection(url, login);
       } catch (SQLException e) {
-        throw silent(e).orElseGet(() -> failure("connect to " + address(), e));
+        SQLException told = discreet(e);
+        throw silent(told).orElseGet(() -> failure("connect to " + address(), told));
       }
     }
     return connection;
+  }
+
+  /** The same failure, to be told and logged, without the settings of a URL in its message. */
+  private static SQLException discreet(SQLException e) {
+    String message = SETTINGS.matcher(String.valueOf(e.getMessage())).replaceAll("$1");
+    Throwable cause = e.getCause() instanceof SQLException sql ? discreet(sql) : e.getCause();
+    SQLException told = new SQLException(message, e.getSQLState(), e.getErrorCode(), cause);
+    told.setStackTrace(e.getStackTrace());
+    return told;
   }
 
   /** A server that stops answering is noticed; the user's own setting stays. */
@@ -113,8 +128,7 @@ final class HiveSession implements AutoCloseable {
 
   /** The URL up to its settings, which may hold secrets. */
   private String address() {
-    int settings = url.indexOf(';');
-    return settings < 0 ? url : url.substring(0, settings);
+    return SETTINGS.matcher(url).replaceAll("$1");
   }
 
   /** Says of a server that is not there that it is not, and nothing about transports. */
