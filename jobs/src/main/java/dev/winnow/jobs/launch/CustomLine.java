@@ -15,12 +15,24 @@ import java.util.Optional;
 record CustomLine(
     String event, String jobId, Integer percent, String message, Map<String, Long> counters) {
 
+  /** Empty for what somebody else printed to the same place. */
   static Optional<CustomLine> parse(String line) {
     try {
-      return Optional.of(WinnowYaml.json().readValue(line, CustomLine.class));
+      return Optional.ofNullable(WinnowYaml.json().readValue(line, CustomLine.class))
+          .filter(CustomLine::isWhole);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isWhole() {
+    return switch (String.valueOf(event)) {
+      case "submitted" -> jobId != null;
+      case "progress" -> percent != null;
+      case "counters" -> counters != null;
+      case "failed" -> message != null;
+      default -> false;
+    };
   }
 
   String format() {

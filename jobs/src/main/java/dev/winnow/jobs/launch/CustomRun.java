@@ -48,6 +48,7 @@ final class CustomRun {
     this.output = context.console().err();
   }
 
+  /** Runs the attempt to its end; every failure is in the report. */
   RunReport run() {
     RunReport report;
     try {
@@ -57,7 +58,7 @@ final class CustomRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       report = failed(LaunchException.of(ExitCode.TEMPORARY, "The run was interrupted.", e));
-    } catch (IOException | YarnException | LaunchException e) {
+    } catch (Exception | OutOfMemoryError e) {
       report = failed(Failures.of(e));
     }
     events.finished(request, report);
@@ -173,7 +174,7 @@ final class CustomRun {
       case "progress" -> events.progress(line.percent());
       case "counters" -> facts = facts.withCounters(line.counters());
       case "failed" -> lastWord = line.message();
-      default -> LOG.warn("not understood: {}", line);
+      default -> throw new IllegalStateException("a line of " + line.event());
     }
   }
 

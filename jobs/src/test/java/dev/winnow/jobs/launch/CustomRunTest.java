@@ -32,6 +32,15 @@ public class CustomRunTest {
     }
   }
 
+  /** Has a process of its own print past the launcher's ears. */
+  public static final class StartsAnother {
+    public static void main(String[] args) throws Exception {
+      for (String line : args) {
+        new ProcessBuilder("echo", line).inheritIO().start().waitFor();
+      }
+    }
+  }
+
   /** Throws what Hadoop throws when something is not allowed. */
   public static final class IsDenied {
     public static void main(String[] args) throws IOException {
@@ -103,6 +112,23 @@ public class CustomRunTest {
     assertThat(run.exitCode()).isEqualTo(expected);
     assertThat(run.out()).doesNotContain("what a user's program prints");
     assertThat(run.err()).contains("what a user's program prints");
+  }
+
+  @Test
+  void whatAnotherProcessPrintsToTheSamePlaceMeansNothing() throws IOException {
+    assertThat(run(StartsAnother.class, "null", "{}", "[1]", "{event: progress}").exitCode())
+        .isZero();
+    String percentless = "{\\\"event\\\":\\\"progress\\\"}";
+    CommandLine run = run(StartsAnother.class, percentless);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(RunReport.parse(Files.readString(directory.resolve("report")))).isPresent();
+  }
+
+  @Test
+  void aSpecThatNoFileSystemUnderstandsEndsInAReport() throws IOException {
+    CommandLine run = run(Exits.class.getName(), Path.of("no-scheme::/own.jar"), "0");
+    assertThat(run.exitCode()).isEqualTo(70);
+    assertThat(RunReport.parse(Files.readString(directory.resolve("report")))).isPresent();
   }
 
   @Test
