@@ -15,10 +15,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class WinnowYaml {
 
+  /** One for all, for each learns anew what a type is made of. */
+  private static final ObjectMapper JSON = lenient(JsonMapper.builder().build());
+
   private WinnowYaml() {}
 
+  /** The same every time: not to be configured further. */
   public static ObjectMapper json() {
-    return lenient(JsonMapper.builder().build());
+    return JSON;
   }
 
   public static ObjectMapper yaml() {

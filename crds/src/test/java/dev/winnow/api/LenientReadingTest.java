@@ -3,6 +3,7 @@ package dev.winnow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class LenientReadingTest {
   @Test
   void theKubernetesClientsMapperReadsTheSame() {
     KubernetesSerialization serialization =
-        new KubernetesSerialization(WinnowYaml.lenient(WinnowYaml.json()), true);
+        new KubernetesSerialization(WinnowYaml.lenient(JsonMapper.builder().build()), true);
     expectReadable(serialization.unmarshal(NEWER, MapReduceJob.class));
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * @param log where the libraries log to
  */
 record Context(Console console, Map<String, String> environment, Clock clock, Path log) {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Context.class);
 
   Context {
     environment = Map.copyOf(environment);
@@ -37,7 +34,8 @@ record Context(Console console, Map<String, String> environment, Clock clock, Pa
       Thread.currentThread().interrupt();
     }
     LaunchException failure = Failures.of(thrown);
-    LOG.error("{} failed with {}", command, failure.exitCode(), thrown);
+    LoggerFactory.getLogger(Context.class)
+        .error("{} failed with {}", command, failure.exitCode(), thrown);
     return failure;
   }
 

@@ -3,6 +3,7 @@ package dev.winnow.jobs.launch;
 import dev.winnow.api.ClusterMode;
 import dev.winnow.api.HadoopClusterSpec;
 import dev.winnow.api.run.RunEnvironment;
+import dev.winnow.jobs.launch.local.NoMetrics;
 import dev.winnow.jobs.launch.local.QuickFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ final class HadoopSettings {
     // as often as the launcher looks whether the budget can still be kept
     conf.setInt("mapreduce.task.progress-report.interval", 500);
     QuickFileSystem.use(conf);
+    NoMetrics.use();
     Path scratch = Files.createTempDirectory("winnow-local-");
     scratch.toFile().deleteOnExit();
     conf.set("hadoop.tmp.dir", scratch.toString());

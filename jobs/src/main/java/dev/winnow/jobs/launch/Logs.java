@@ -9,8 +9,8 @@ import java.util.Map;
  */
 final class Logs {
 
-  private static final String FILE = "winnow.log.file";
   private static final String LOGBACK = "logback.configurationFile";
+  private static final String PROVIDER = "slf4j.provider";
 
   private Logs() {}
 
@@ -25,9 +25,11 @@ final class Logs {
                 ? Path.of(root, "target")
                 : Path.of(System.getProperty("java.io.tmpdir"), "winnow");
     Path file = parent.resolve("winnow.log").toAbsolutePath();
-    System.setProperty(FILE, file.toString());
-    if (System.getProperty(LOGBACK) == null) {
-      System.setProperty(LOGBACK, "dev/winnow/jobs/launch/logback.xml");
+    System.setProperty(FileLog.FILE, file.toString());
+    if (System.getProperty(LOGBACK) == null && System.getProperty(PROVIDER) == null) {
+      System.setProperty(PROVIDER, FileLog.class.getName());
+      // else SLF4J says on standard error which provider it takes
+      System.setProperty("slf4j.internal.verbosity", "WARN");
     }
     return file;
   }

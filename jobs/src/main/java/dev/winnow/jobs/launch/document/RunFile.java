@@ -1,6 +1,9 @@
 package dev.winnow.jobs.launch.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.winnow.api.ApiVersion;
 import dev.winnow.api.HadoopClusterSpec;
 import dev.winnow.api.MapReduceJobSpec;
@@ -26,6 +29,12 @@ public record RunFile(List<JobDocument> jobs, Map<String, HadoopClusterSpec> clu
 
   /** What can be part of a path without leading anywhere else. */
   private static final Pattern UID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
+
+  private static final ObjectMapper SPECS =
+      WinnowYaml.lenient(
+          JsonMapper.builder()
+              .addModule(new SimpleModule().setDeserializerModifier(new LaterRecords()))
+              .build());
 
   public RunFile {
     jobs = List.copyOf(jobs);
@@ -129,10 +138,10 @@ public record RunFile(List<JobDocument> jobs, Map<String, HadoopClusterSpec> clu
     try {
       var spec = document.content().get("spec");
       if (document.kind().equals("HadoopCluster")) {
-        clusters.put(document.name(), WinnowYaml.json().treeToValue(spec, HadoopClusterSpec.class));
+        clusters.put(document.name(), SPECS.treeToValue(spec, HadoopClusterSpec.class));
         return List.of();
       }
-      MapReduceJobSpec job = WinnowYaml.json().treeToValue(spec, MapReduceJobSpec.class);
+      MapReduceJobSpec job = SPECS.treeToValue(spec, MapReduceJobSpec.class);
       jobs.add(new JobDocument(document, document.name(), job));
       return UnionRules.check(job);
     } catch (JsonProcessingException e) {
