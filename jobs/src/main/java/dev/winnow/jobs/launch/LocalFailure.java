@@ -5,7 +5,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -16,13 +19,16 @@ final class LocalFailure implements AutoCloseable {
 
   private static final String RUNNER = "org.apache.hadoop.mapred.LocalJobRunner";
 
-  private final AtomicReference<Throwable> first = new AtomicReference<>();
+  /** So long after a job has failed the runner may take to log why. */
+  private static final int LATE_MILLIS = 250;
+
+  private final CompletableFuture<Throwable> first = new CompletableFuture<>();
   private final AppenderBase<ILoggingEvent> listener =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
           if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
-            first.compareAndSet(null, root(proxy.getThrowable()));
+            first.complete(root(proxy.getThrowable()));
           }
         }
       };
@@ -35,9 +41,13 @@ final class LocalFailure implements AutoCloseable {
     }
   }
 
-  /** What the first failing task threw. */
-  Optional<Throwable> cause() {
-    return Optional.ofNullable(first.get());
+  /** What the first failing task threw, to be asked when the job is said to have failed. */
+  Optional<Throwable> cause() throws InterruptedException {
+    try {
+      return Optional.of(first.get(LATE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    }
   }
 
   /** LocalJobRunner wraps what a task throws into an exception without a message of its own. */
