@@ -20,7 +20,7 @@ record Context(Console console, Map<String, String> environment, Clock clock, Pa
 
   /** Says in a line why a command came to nothing; the exit code. */
   int fail(LaunchException failure) {
-    console.err().println("winnow: " + failure.getMessage());
+    console.err().println("winnow: " + Words.tame(failure.getMessage()));
     return failure.exitCode();
   }
 

@@ -18,7 +18,7 @@ final class Faults {
     for (Fault fault : faults) {
       String field = fault.problem().field();
       console.err().println(console.bold(fault.place()) + (field.isEmpty() ? "" : "  " + field));
-      console.err().println("    " + fault.sentence());
+      console.err().println("    " + Words.tame(fault.sentence()));
     }
     console.err().println(console.red("✗ ") + Words.count(faults.size(), "problem"));
   }

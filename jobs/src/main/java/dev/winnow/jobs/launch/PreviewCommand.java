@@ -79,7 +79,7 @@ final class PreviewCommand implements Callable<Integer> {
       SamplePrinter printer =
           new SamplePrinter(context.console(), planned.dialect().map(AutoDialect::describe));
       if (!output.isJson()) {
-        planned.outlook().lines().forEach(l -> context.console().out().println(l));
+        planned.outlook().lines().forEach(l -> context.console().out().println(Words.tame(l)));
       } else if (!planned.outlook().lines().isEmpty()) {
         printer.json(Map.of("plan", planned.outlook().facts()));
       }

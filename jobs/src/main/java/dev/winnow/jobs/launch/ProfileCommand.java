@@ -124,6 +124,6 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private void say(String message) {
-    context.console().err().println("winnow: " + message);
+    context.console().err().println("winnow: " + Words.tame(message));
   }
 }

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
       new JsonEvents(context.console().out()).ended(report);
     }
     if (refusal.problems().isEmpty()) {
-      context.console().err().println("winnow: " + refusal.getMessage());
+      context.console().err().println("winnow: " + Words.tame(refusal.getMessage()));
     }
     return refusal.exitCode();
   }

@@ -46,7 +46,10 @@ final class TerminalEvents implements RunEvents {
     if (!outline.dialect().isEmpty()) {
       console.out().println(console.faint("  " + outline.dialect()));
     }
-    outline.outlook().lines().forEach(l -> console.out().println(console.faint("  " + l)));
+    outline
+        .outlook()
+        .lines()
+        .forEach(l -> console.out().println(console.faint("  " + Words.tame(l))));
   }
 
   @Override
@@ -100,7 +103,12 @@ final class TerminalEvents implements RunEvents {
     console
         .out()
         .println(
-            "  " + mark + " " + report.message() + "  " + console.faint("(" + elapsed() + ")"));
+            "  "
+                + mark
+                + " "
+                + Words.tame(report.message())
+                + "  "
+                + console.faint("(" + elapsed() + ")"));
     if (!report.counters().isEmpty() && report.quality() == null) {
       report
           .counters()
@@ -150,7 +158,7 @@ final class TerminalEvents implements RunEvents {
     for (DatasetRuleStatus rule : quality.datasetRules()) {
       String mark = rule.holds() ? console.green("✓") : console.red("!");
       String name = rule.name() + " ".repeat(width - rule.name().length());
-      console.out().println("    " + mark + " " + name + "  " + rule.message());
+      console.out().println("    " + mark + " " + name + "  " + Words.tame(rule.message()));
     }
   }
 

@@ -25,15 +25,17 @@ final class Words {
    * other control characters, with which a terminal could be made to do things, are replaced.
    */
   static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      line.append(
-          c == '\n' || c == '\r'
-              ? '⏎'
-              : c == '\t' ? '⇥' : Character.isISOControl(c) ? '\ufffd' : c);
+    return tame(text.replace('\n', '⏎').replace('\r', '⏎').replace('\t', '⇥'));
+  }
+
+  /** A message that may quote somebody's data: of control characters only line breaks stay. */
+  static String tame(String message) {
+    StringBuilder tame = new StringBuilder(message.length());
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      tame.append(c != '\n' && c != '\t' && Character.isISOControl(c) ? '\ufffd' : c);
     }
-    return line.toString();
+    return tame.toString();
   }
 
   /** Of a long line the beginning. */
