@@ -49,6 +49,7 @@ public final class AggregationJob {
     job.setOutputKeyClass(Stream.class);
     job.setOutputValueClass(Writable.class);
     FileOutputFormat.setOutputPath(job, output);
+    conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
   }
 
   private static void configureInput(Job job, AggregationPlan plan, List<FileStatus> inputs)

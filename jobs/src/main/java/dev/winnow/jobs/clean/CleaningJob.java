@@ -47,6 +47,7 @@ public final class CleaningJob {
     job.setOutputKeyClass(Stream.class);
     job.setOutputValueClass(Writable.class);
     FileOutputFormat.setOutputPath(job, output);
+    conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
     LocalTasks.split(conf, inputs);
     if (plan.deduplication().isPresent()) {
       deduplicate(job, plan, inputs);

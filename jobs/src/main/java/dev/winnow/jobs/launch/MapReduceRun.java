@@ -5,6 +5,7 @@ import dev.winnow.api.Durations;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunEnvironment;
 import dev.winnow.jobs.shuffle.LocalShuffle;
+import dev.winnow.jobs.sink.FirstAttemptCommitter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.TaskCounter;
 import org.apache.hadoop.mapreduce.TypeConverter;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.v2.api.records.JobId;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
@@ -101,6 +103,7 @@ final class MapReduceRun {
     try (YarnFence fence = new YarnFence(job.getConfiguration(), clock)) {
       fence.fence(request.runUid());
       TaskClassPath.ofProcess().addTo(job);
+      FirstAttemptCommitter.configure(job.getConfiguration(), FileOutputFormat.getOutputPath(job));
       job.submit();
       JobId id = TypeConverter.toYarn(job.getJobID());
       events.submitted(id.getAppId().toString(), reachable(job.getTrackingURL()));

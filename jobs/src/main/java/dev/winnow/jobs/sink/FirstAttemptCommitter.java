@@ -2,10 +2,14 @@ package dev.winnow.jobs.sink;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 
 /**
  * Commits a task with the first of its attempts that is complete, and asks nobody. Hadoop's own
@@ -19,10 +23,36 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
  * and that is when it happens. The job's commit is Hadoop's algorithm 1: what no complete attempt
  * wrote never reaches the output.
  */
-final class FirstAttemptCommitter extends FileOutputCommitter {
+public final class FirstAttemptCommitter extends FileOutputCommitter {
+
+  /** Makes it for every job whose configuration names this class. */
+  public static final class Factory extends PathOutputCommitterFactory {
+
+    @Override
+    public PathOutputCommitter createOutputCommitter(Path output, TaskAttemptContext context)
+        throws IOException {
+      return new FirstAttemptCommitter(output, context);
+    }
+  }
 
   FirstAttemptCommitter(Path output, TaskAttemptContext context) throws IOException {
     super(output, mergingAtTheEnd(context));
+  }
+
+  /**
+   * Has a job's tasks committed so, unless somebody chose a committer for the job or for the file
+   * system that it writes to, as is done for S3.
+   *
+   * @param output the job's output path
+   */
+  public static void configure(Configuration conf, Path output) {
+    if (PathOutputCommitterFactory.getCommitterFactory(output, conf).getClass()
+        == FileOutputCommitterFactory.class) {
+      conf.setClass(
+          PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS,
+          Factory.class,
+          PathOutputCommitterFactory.class);
+    }
   }
 
   private static TaskAttemptContext mergingAtTheEnd(TaskAttemptContext context) {

@@ -5,10 +5,8 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Writable;
-import org.apache.hadoop.mapreduce.OutputCommitter;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 
@@ -50,14 +48,6 @@ public final class TableOutputFormat extends FileOutputFormat<Stream, Writable> 
 
   static int attempt(Configuration conf) {
     return conf.getInt(ATTEMPT, 1);
-  }
-
-  @Override
-  public OutputCommitter getOutputCommitter(TaskAttemptContext context) throws IOException {
-    OutputCommitter configured = super.getOutputCommitter(context);
-    return configured.getClass() == FileOutputCommitter.class
-        ? new FirstAttemptCommitter(getOutputPath(context), context)
-        : configured;
   }
 
   @Override

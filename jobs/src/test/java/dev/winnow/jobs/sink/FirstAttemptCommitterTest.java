@@ -16,7 +16,8 @@ import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
-import org.apache.hadoop.mapreduce.lib.output.committer.manifest.ManifestCommitter;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
+import org.apache.hadoop.mapreduce.lib.output.committer.manifest.ManifestCommitterFactory;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class FirstAttemptCommitterTest {
 
   @BeforeEach
   void configure() {
-    conf.set(FileOutputFormat.OUTDIR, directory.resolve("out").toUri().toString());
+    org.apache.hadoop.fs.Path out = new org.apache.hadoop.fs.Path(directory.resolve("out").toUri());
+    conf.set(FileOutputFormat.OUTDIR, out.toString());
+    FirstAttemptCommitter.configure(conf, out);
   }
 
   @Test
@@ -88,12 +91,26 @@ class FirstAttemptCommitterTest {
   }
 
   @Test
-  void leavesTheChoiceToAFileSystemThatHasACommitterOfItsOwn() throws Exception {
-    conf.set(
+  void leavesTheChoiceToAFileSystemThatHasACommitterOfItsOwn() {
+    Configuration chosen = new Configuration();
+    chosen.setClass(
         "mapreduce.outputcommitter.factory.scheme.file",
-        "org.apache.hadoop.mapreduce.lib.output.committer.manifest.ManifestCommitterFactory");
-    assertThat(new TableOutputFormat().getOutputCommitter(new Attempt(0).context))
-        .isInstanceOf(ManifestCommitter.class);
+        ManifestCommitterFactory.class,
+        PathOutputCommitterFactory.class);
+    FirstAttemptCommitter.configure(chosen, new org.apache.hadoop.fs.Path("file:///out"));
+    assertThat(chosen.get(PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS)).isNull();
+  }
+
+  @Test
+  void leavesTheChoiceToAJobThatNamesACommitter() {
+    Configuration chosen = new Configuration();
+    chosen.setClass(
+        PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS,
+        ManifestCommitterFactory.class,
+        PathOutputCommitterFactory.class);
+    FirstAttemptCommitter.configure(chosen, new org.apache.hadoop.fs.Path("hdfs://nn/out"));
+    assertThat(chosen.get(PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS))
+        .isEqualTo(ManifestCommitterFactory.class.getName());
   }
 
   /** An attempt of the one task. */
