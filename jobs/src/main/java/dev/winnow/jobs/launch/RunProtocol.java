@@ -1,24 +1,18 @@
 package dev.winnow.jobs.launch;
 
-import dev.winnow.api.OnWidened;
 import dev.winnow.api.run.ExitCode;
 import dev.winnow.api.run.RunReport;
 import dev.winnow.jobs.publish.Manifest;
 import dev.winnow.jobs.publish.PublicationException;
-import dev.winnow.jobs.publish.PublicationMode;
-import dev.winnow.jobs.publish.PublicationOptions;
 import dev.winnow.jobs.publish.PublicationResult;
 import dev.winnow.jobs.publish.Publisher;
 import dev.winnow.jobs.publish.RunIdentity;
-import dev.winnow.jobs.publish.SideFiles;
-import dev.winnow.jobs.publish.TableName;
-import dev.winnow.jobs.publish.TargetTable;
+import dev.winnow.jobs.publish.Seal;
 import dev.winnow.jobs.quality.DatasetOutcome;
 import dev.winnow.jobs.quality.JobResult;
 import dev.winnow.jobs.quality.RuleCount;
 import dev.winnow.jobs.quality.TaskReport;
 import dev.winnow.jobs.quality.Verdict;
-import dev.winnow.jobs.quality.WrittenFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -95,26 +89,18 @@ final class RunProtocol {
     String runId = RunIds.of(request.spec(), planned.read(), Version.of());
     RunIdentity run = new RunIdentity(runId, request.runUid(), request.attempt());
     try (Publisher publisher = warehouse.publisher()) {
-      TargetTable table =
-          widens()
-              ? publisher.prepareWidening(planned.definition())
-              : publisher.prepare(planned.definition());
-      for (SideFiles side : planned.sides(List.of())) {
-        publisher.prepare(side.table());
-      }
-      Optional<PublicationResult> done = publisher.find(table, run);
+      RunTargets tables = RunTargets.prepare(publisher, request.spec(), planned);
+      Optional<PublicationResult> done = tables.find(run);
       if (done.isPresent()) {
         return published(done.get());
       }
-      Optional<Manifest> sealed = warehouse.seal().read(table, request.runUid());
+      Seal seal = warehouse.seal();
+      Optional<Manifest> sealed = seal.read(tables.target(), request.runUid());
       return publish(
-          publisher,
-          table,
+          tables,
           sealed.isPresent()
               ? sealed.get()
-              : warehouse
-                  .seal()
-                  .seal(table, made(new Making(planned, run, publisher, table, dataset, jobs))));
+              : seal.seal(tables.target(), made(new Making(planned, run, tables, dataset, jobs))));
     }
   }
 
@@ -122,21 +108,20 @@ final class RunProtocol {
   private record Making(
       PlannedRun planned,
       RunIdentity run,
-      Publisher publisher,
-      TargetTable table,
+      RunTargets tables,
       DatasetCheck dataset,
       Configuration jobs) {}
 
   /** Runs the job and judges its rows. */
   private Manifest made(Making with) throws Exception {
-    Path output = with.table().staging(with.run());
+    Path output = with.tables().target().staging(with.run());
     MainJob job = new MainJob(request, events, clock);
     JobResult result = execute(job, with.planned(), output, with.run(), with.jobs());
     List<DatasetOutcome> outcomes =
         endedEarly ? List.of() : with.dataset().judge(result, output, start, job::step);
     facts = facts.withQuality(RunReports.quality(result.counts(), result.rules(), outcomes));
     page = Optional.of(page(with, result, outcomes).withRejects());
-    return judge(with.planned(), with.publisher(), with.table(), with.run(), result, outcomes);
+    return judge(with, result, outcomes);
   }
 
   private RunPage page(Making with, JobResult result, List<DatasetOutcome> outcomes) {
@@ -144,18 +129,13 @@ final class RunProtocol {
         new RunPage.Judged(
             request,
             with.run(),
-            with.table(),
+            with.tables().target(),
             start,
             result,
             with.planned().plan().budget(),
             outcomes,
-            RunPage.before(with.publisher(), with.table(), result)),
+            with.tables().before(result)),
         with.jobs());
-  }
-
-  private boolean widens() {
-    return request.spec().cleaning() != null
-        && request.spec().cleaning().drift().widened() == OnWidened.ALTER;
   }
 
   /** Runs the job and accounts for every row. */
@@ -176,14 +156,10 @@ final class RunProtocol {
   }
 
   /** Keeps the budget; a breach publishes nothing but the quarantine. */
-  private Manifest judge(
-      PlannedRun planned,
-      Publisher publisher,
-      TargetTable table,
-      RunIdentity run,
-      JobResult result,
-      List<DatasetOutcome> outcomes)
+  private Manifest judge(Making with, JobResult result, List<DatasetOutcome> outcomes)
       throws LaunchException, PublicationException {
+    PlannedRun planned = with.planned();
+    RunIdentity run = with.run();
     TaskReport report = result.report();
     Verdict verdict = planned.plan().budget().judge(result);
     List<RuleCount> rules =
@@ -201,13 +177,13 @@ final class RunProtocol {
         // the records are in the quarantine as they were, and would be there twice
         throw LaunchException.of(ExitCode.DATA, refusalOfReplay(why));
       }
-      publishRejects(publisher, table.staging(run), run, report.quarantine(), rules);
+      with.tables().publishRejects(run, report.quarantine(), rules);
       throw LaunchException.of(ExitCode.DATA, refusal(why, !report.quarantine().isEmpty(), run));
     }
     return new Manifest(
         run,
         planned.definition(),
-        table.epoch(),
+        with.tables().target().epoch(),
         report.files(),
         report.files().isEmpty() ? planned.fixedPartition() : List.of(),
         report.quarantine(),
@@ -233,46 +209,12 @@ final class RunProtocol {
         + " Nothing was replayed: correct the records, or delete those that are to be given up.";
   }
 
-  private String publish(Publisher publisher, TargetTable table, Manifest manifest)
-      throws PublicationException {
+  private String publish(RunTargets tables, Manifest manifest) throws PublicationException {
     events.publishing();
     if (facts.quality() == null) {
       facts = facts.withQuality(RunReports.quality(manifest.counts(), manifest.rules()));
     }
-    publishRejects(
-        publisher,
-        table.staging(manifest.run()),
-        manifest.run(),
-        manifest.quarantine(),
-        manifest.rules());
-    for (SideFiles side : manifest.sides()) {
-      publisher.publishSide(side, manifest.run(), table.staging(manifest.run()));
-    }
-    PublicationOptions options =
-        new PublicationOptions(
-            switch (request.spec().publication().mode()) {
-              case OVERWRITE -> PublicationMode.OVERWRITE;
-              case APPEND -> PublicationMode.APPEND;
-            },
-            request.spec().publication().keepVersions(),
-            PublicationOptions.DEFAULT.grace());
-    return published(publisher.publish(table, manifest, options));
-  }
-
-  private void publishRejects(
-      Publisher publisher,
-      Path output,
-      RunIdentity run,
-      List<WrittenFile> rejected,
-      List<RuleCount> rules)
-      throws PublicationException {
-    TableName quarantine = TableName.parse(RunReports.quarantineTable(request.spec()));
-    if (!rejected.isEmpty()) {
-      publisher.publishQuarantine(quarantine, run, output, rejected);
-    }
-    if (!rules.isEmpty()) {
-      publisher.publishReport(quarantine, run, output, rules);
-    }
+    return published(tables.publish(manifest));
   }
 
   private String published(PublicationResult result) {
