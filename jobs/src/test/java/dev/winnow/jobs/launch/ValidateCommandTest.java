@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,14 @@ class ValidateCommandTest {
     assertThat(good.exitCode()).isZero();
   }
 
+  @Test
+  @Timeout(20)
+  void doesNotFollowAReferenceForEver() throws IOException {
+    CommandLine bad = validate(JOB.replace("[a.csv]", "&a [*a, *a]"));
+    assertThat(bad.exitCode()).isEqualTo(78);
+    assertThat(bad.err()).contains("job.yaml:9:21", "nested too deeply").endsWith("1 problem\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -68,6 +77,8 @@ class ValidateCommandTest {
           kind: MapReduceJob | kind: MapReduceJobs          | 2:1   | kind               | Did you mean MapReduceJob?
           v1alpha1           | v1                           | 1:1   | apiVersion         | must be winnow.dev/v1alpha1
           name: trips}       | nme: trips}                  | 3:1   | metadata.name      | is required
+          name: trips}       | name: {{ .Values.name }}}     | 3:19  | metadata.name      | is this a template that was not filled in?
+          name: id,          | ? [id] : x,                  | 11:10 | columns[0]         | a field's name is a text
           rules:             | rules: []\\n    rules:        | 14:5  | cleaning.rules     | given twice
           """)
   void namesLineAndFieldAndWhatMayBeMeant(

@@ -40,10 +40,18 @@ public final class DocumentReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MAX_DEPTH = 40;
 
+  /** Far more than an API server takes; a few references to references come to billions. */
+  private static final int MAX_NODES = 200_000;
+
+  private static final String NO_NAME =
+      "a field's name is a text, and here stands a list or more fields; is this a template that was"
+          + " not filled in?";
+
   private final String file;
   private final Merging merging = new Merging();
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Position> positions = new HashMap<>();
+  private int nodes;
 
   private DocumentReader(String file) {
     this.file = file;
@@ -103,9 +111,14 @@ public final class DocumentReader {
   }
 
   private JsonNode convert(Node node, String path, int depth) {
-    if (depth > MAX_DEPTH) {
-      fault(node, path, "nested too deeply.");
+    if (nodes > MAX_NODES) {
       return JSON.nullNode();
+    }
+    if (depth > MAX_DEPTH) {
+      return giveUp(node, path, "nested too deeply.");
+    }
+    if (++nodes > MAX_NODES) {
+      return giveUp(node, path, "is more than a job or a cluster can be.");
     }
     positions.putIfAbsent(path, at(node.getStartMark()));
     if (node instanceof MappingNode mapping) {
@@ -121,13 +134,24 @@ public final class DocumentReader {
     return scalar((ScalarNode) node, path);
   }
 
+  /** Once is enough: what refers to itself has no end. */
+  private JsonNode giveUp(Node node, String path, String message) {
+    nodes = MAX_NODES + 1;
+    fault(node, path, message);
+    return JSON.nullNode();
+  }
+
   private ObjectNode object(MappingNode mapping, String path, int depth) {
     if (mapping.isMerged()) {
       merging.flatten(mapping);
     }
     ObjectNode object = JSON.objectNode();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+        fault(tuple.getKeyNode(), path, NO_NAME);
+        continue;
+      }
+      String key = name.getValue();
       String child = path.isEmpty() ? key : path + "." + key;
       if (object.has(key)) {
         fault(tuple.getKeyNode(), child, "this field is given twice.");
