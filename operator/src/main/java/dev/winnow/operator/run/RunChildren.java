@@ -54,7 +54,7 @@ final class RunChildren {
             new ResourceID(run.getSpec().clusterRef().name(), run.getMetadata().getNamespace()));
   }
 
-  /** Only runs without an attempt in flight can be waiting for their cluster. */
+  /** A run that has ended waits for no cluster. */
   private static Set<ResourceID> runsOf(
       HadoopCluster cluster, EventSourceContext<MapReduceJob> context) {
     var id = ResourceID.fromResource(cluster);
