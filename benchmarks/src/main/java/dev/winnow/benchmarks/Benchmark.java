@@ -34,8 +34,10 @@ public final class Benchmark {
       Usage: winnow benchmark [--rows N] [--work-dir DIR] [--report DIR] [--workloads A,B]
                               [--sides A,B] [--repeat N] [--cold-only] [--no-agreement]
              winnow benchmark --hot-loops [--only REGEX] [--save]
+             winnow benchmark --yarn [--rounds N] [--work-dir DIR]
       Runs Winnow, DuckDB and Spark on the same dirty trip table and prints ratios; or measures
-      what Winnow does for every row and compares it with the last results.
+      what Winnow does for every row and compares it with the last results; or what a job of one
+      row costs on YARN beside an empty MapReduce job.
         --rows N          rows of the table (default: 1000000)
         --work-dir DIR    inputs, outputs and logs (default: .winnow/benchmark)
         --report DIR      where the Markdown and the SVG go (default: the work directory)
