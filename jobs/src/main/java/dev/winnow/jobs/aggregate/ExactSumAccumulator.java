@@ -27,7 +27,8 @@ final class ExactSumAccumulator implements Accumulator {
   private static final int MIDDLE = 1;
   private static final int HIGH = 2;
   private static final int COUNT = 3;
-  private static final int STRIDE = 4;
+  private static final int RECENT = 4;
+  private static final int STRIDE = 5;
   private static final MathContext BEYOND_DOUBLE = new MathContext(60);
 
   private final ColumnType input;
@@ -36,7 +37,10 @@ final class ExactSumAccumulator implements Accumulator {
   private final LongDecimals decimals = new LongDecimals();
   private final Int128 number = new Int128();
 
-  /** Of each group, side by side: the sum's low, middle and high 64 bits, and the count. */
+  /**
+   * Of each group, side by side: the sum's low, middle and high 64 bits, the count, and a sum of 64
+   * bits of recent values, which is added to the other when it would overflow or somebody asks.
+   */
   private long[] states = {};
 
   ExactSumAccumulator(ColumnType input, ColumnType result, boolean average) {
@@ -61,10 +65,7 @@ final class ExactSumAccumulator implements Accumulator {
       for (int i = 0; i < count; i++) {
         int row = longs.isRepeating ? 0 : rows[i];
         if (longs.noNulls || !longs.isNull[row]) {
-          long value = longs.vector[row];
-          int at = STRIDE * groups[i];
-          add(at, value, value >> 63, value >> 63);
-          states[at + COUNT]++;
+          addRecent(STRIDE * groups[i], longs.vector[row]);
         }
       }
       return;
@@ -79,6 +80,26 @@ final class ExactSumAccumulator implements Accumulator {
         states[at + COUNT]++;
       }
     }
+  }
+
+  private void addRecent(int at, long value) {
+    long before = states[at + RECENT];
+    long after = before + value;
+    if (((before ^ after) & (value ^ after)) < 0) {
+      add(at, before, before >> 63, before >> 63);
+      after = value;
+    }
+    states[at + RECENT] = after;
+    states[at + COUNT]++;
+  }
+
+  /** Where a group's state is, with all that was added in its sum. */
+  private int settled(int group) {
+    int at = STRIDE * group;
+    long recent = states[at + RECENT];
+    states[at + RECENT] = 0;
+    add(at, recent, recent >> 63, recent >> 63);
+    return at;
   }
 
   private void add(int at, long addLow, long addMiddle, long addHigh) {
@@ -96,7 +117,7 @@ final class ExactSumAccumulator implements Accumulator {
 
   @Override
   public void encode(int group, ByteBuilder out) {
-    int at = STRIDE * group;
+    int at = settled(group);
     out.putVarLong(states[at + COUNT]);
     if (states[at + COUNT] == 0) {
       return;
@@ -133,6 +154,12 @@ final class ExactSumAccumulator implements Accumulator {
 
   @Override
   public void finish(int group, ColumnVector out, int row) throws MeasureOverflowException {
+    finish(group, result, average, out, row);
+  }
+
+  /** Stores the group's sum or average as a type. */
+  void finish(int group, ColumnType result, boolean average, ColumnVector out, int row)
+      throws MeasureOverflowException {
     long count = states[STRIDE * group + COUNT];
     if (count == 0) {
       Accumulator.setNull(out, row);
@@ -153,11 +180,12 @@ final class ExactSumAccumulator implements Accumulator {
           average
               ? exact.divide(BigDecimal.valueOf(count), result.scale(), RoundingMode.HALF_UP)
               : exact;
-      store(value, out, row);
+      store(value, result, out, row);
     }
   }
 
-  private void store(BigDecimal value, ColumnVector out, int row) throws MeasureOverflowException {
+  private static void store(BigDecimal value, ColumnType result, ColumnVector out, int row)
+      throws MeasureOverflowException {
     if (value.precision() > result.precision()) {
       throw new MeasureOverflowException(
           "the result is " + value.toPlainString() + ", beyond " + result.withArticle());
@@ -178,7 +206,7 @@ final class ExactSumAccumulator implements Accumulator {
   }
 
   private BigInteger sum(int group) {
-    int at = STRIDE * group;
+    int at = settled(group);
     number.set(states[at + MIDDLE], states[at]);
     BigInteger lower = number.toBigInteger();
     if (states[at + HIGH] == states[at + MIDDLE] >> 63) {

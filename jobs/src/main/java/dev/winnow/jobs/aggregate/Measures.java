@@ -6,6 +6,7 @@ import dev.winnow.jobs.plan.MeasurePlan;
 import dev.winnow.jobs.sink.ByteBuilder;
 import dev.winnow.jobs.sink.ByteCursor;
 import java.util.List;
+import java.util.Optional;
 
 /** The states of all measures of a plan, side by side. */
 final class Measures {
@@ -16,10 +17,13 @@ final class Measures {
 
   Measures(List<MeasurePlan> plans) {
     this.plans = plans;
-    accumulators = plans.stream().map(Measures::accumulator).toArray(Accumulator[]::new);
+    accumulators = new Accumulator[plans.size()];
+    for (int m = 0; m < accumulators.length; m++) {
+      accumulators[m] = accumulator(plans.get(m));
+    }
   }
 
-  private static Accumulator accumulator(MeasurePlan plan) {
+  private Accumulator accumulator(MeasurePlan plan) {
     return switch (plan.function()) {
       case COUNT -> new CountAccumulator(plan.column() == null);
       case SUM, AVG -> sum(plan);
@@ -29,12 +33,26 @@ final class Measures {
     };
   }
 
-  private static Accumulator sum(MeasurePlan plan) {
+  private Accumulator sum(MeasurePlan plan) {
     boolean average = plan.function() == MeasureFunction.AVG;
     return switch (plan.input().kind()) {
       case FLOAT, DOUBLE -> new DoubleSumAccumulator(average);
-      default -> new ExactSumAccumulator(plan.input(), plan.result(), average);
+      default ->
+          sumOf(plan.column())
+              .<Accumulator>map(sums -> new SameSum(sums, plan.result(), average))
+              .orElseGet(() -> new ExactSumAccumulator(plan.input(), plan.result(), average));
     };
+  }
+
+  /** What adds a column up already, for a sum and an average are made of the same. */
+  private Optional<ExactSumAccumulator> sumOf(String column) {
+    for (int m = 0; m < accumulators.length; m++) {
+      if (accumulators[m] instanceof ExactSumAccumulator sums
+          && plans.get(m).column().equals(column)) {
+        return Optional.of(sums);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Accumulator extreme(ColumnType type, int sign) {

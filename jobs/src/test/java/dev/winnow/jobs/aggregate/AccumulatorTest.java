@@ -85,6 +85,17 @@ class AccumulatorTest {
   }
 
   @Test
+  void sumsThatLeave64BitsComeBack() throws Exception {
+    List<Long> values = new ArrayList<>(Collections.nCopies(50, Long.MAX_VALUE));
+    values.addAll(Collections.nCopies(50, -Long.MAX_VALUE));
+    values.add(-7L);
+    MeasurePlan sum = plan(MeasureFunction.SUM, ColumnType.BIGINT, ColumnType.BIGINT);
+    assertThat(measured(sum, values, 1)).isEqualTo(-7L);
+    Collections.reverse(values);
+    assertThat(measured(sum, values, 7)).isEqualTo(-7L);
+  }
+
+  @Test
   void averagesIntegersByTheirExactSum() throws Exception {
     MeasurePlan average = plan(MeasureFunction.AVG, ColumnType.BIGINT, ColumnType.DOUBLE);
     assertThat(measured(average, List.of(Long.MAX_VALUE, Long.MAX_VALUE), 1))
