@@ -90,13 +90,32 @@ public final class CorrectionFile {
       }
     }
     RejectId id =
-        new RejectId(node.path(RUN).asText(), node.path(FILE).asText(), node.path(OFFSET).asLong());
+        new RejectId(
+            node.path(RUN).asText(),
+            node.path(FILE).asText(),
+            offset(node.path(OFFSET).asText(), place));
     if (node.path(TEXT).isTextual()) {
       return new Correction(id, node.path(TEXT).textValue().getBytes(StandardCharsets.UTF_8));
     }
     if (node.path(BYTES).isTextual()) {
-      return new Correction(id, Base64.getDecoder().decode(node.path(BYTES).textValue()));
+      return new Correction(id, bytes(node.path(BYTES).textValue(), place));
     }
     throw new SourceException(place + " has neither " + TEXT + " nor " + BYTES);
+  }
+
+  private static long offset(String text, String place) throws SourceException {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new SourceException(place + " has a " + OFFSET + " that is no number");
+    }
+  }
+
+  private static byte[] bytes(String text, String place) throws SourceException {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new SourceException(place + " has a " + BYTES + " that is not Base64");
+    }
   }
 }
