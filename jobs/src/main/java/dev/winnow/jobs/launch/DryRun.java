@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class DryRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
+
+  /** It lies where everybody's files lie, and has rejected rows as they are. */
+  private static final FsPermission OWN = new FsPermission((short) 0700);
 
   private final RunRequest request;
   private final RunEvents events;
@@ -92,7 +96,7 @@ final class DryRun {
     }
     Path directory = scratch(conf, run);
     FileSystem fs = directory.getFileSystem(conf);
-    fs.mkdirs(directory);
+    FileSystem.mkdirs(fs, directory, OWN);
     fs.deleteOnExit(directory);
     try {
       return compare(new Trial(planned, run, directory, jobs), dataset, published, start);

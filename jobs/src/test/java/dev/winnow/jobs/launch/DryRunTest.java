@@ -2,10 +2,21 @@ package dev.winnow.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.api.ClusterMode;
+import dev.winnow.api.HadoopClusterSpec;
+import dev.winnow.api.run.RunReport;
+import dev.winnow.jobs.diff.Diff;
+import dev.winnow.jobs.launch.document.RunFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +90,79 @@ class DryRunTest {
             "✓ The run would publish 3 rows in 2 partitions of lake.trips. Nothing was published.")
         .doesNotContain("sue", "trips_quarantine");
     assertThat(tree()).isEqualTo(before);
+  }
+
+  @Test
+  void letsNobodyElseReadWhatItWrites() throws Exception {
+    String job =
+        JOB.replace("DIR", directory.toString())
+            .replace("MODE", "Overwrite")
+            .replace("PERCENT", "50");
+    RunFile file = RunFile.read(List.of(Files.writeString(directory.resolve("own.yaml"), job)));
+    HadoopClusterSpec here =
+        new HadoopClusterSpec(
+            ClusterMode.LOCAL,
+            null,
+            directory.resolve("warehouse").toUri().toString(),
+            null,
+            null,
+            null,
+            null);
+    String uid = UUID.randomUUID().toString();
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"), "winnow-dry-run-" + uid);
+    var looking = new Looking(scratch, new ArrayList<>());
+    RunReport report =
+        new DryRun(
+                new RunRequest(file.jobs().get(0), here, uid, 1),
+                looking,
+                Clock.systemUTC(),
+                Map.of())
+            .run();
+    assertThat(report.exitCode()).as(report.message()).isZero();
+    assertThat(looking.permissions()).containsOnly("rwx------");
+    assertThat(scratch).doesNotExist();
+  }
+
+  /** Looks at a directory while it is there. */
+  private record Looking(Path directory, List<String> permissions) implements RunEvents {
+
+    @Override
+    public void planned(RunRequest request, RunOutline outline) {
+      // nothing is written yet
+    }
+
+    @Override
+    public void submitted(String applicationId, String trackingUrl) {
+      look();
+    }
+
+    @Override
+    public void progress(int percent) {
+      look();
+    }
+
+    @Override
+    public void publishing() {
+      throw new AssertionError("a dry run publishes");
+    }
+
+    @Override
+    public void compared(Diff diff) {
+      look();
+    }
+
+    @Override
+    public void finished(RunRequest request, RunReport report) {
+      // it is removed by now
+    }
+
+    private void look() {
+      try {
+        permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   @Test
