@@ -36,7 +36,7 @@ public final class LauncherJob {
    * @throws LaunchRefusedException when the run and its cluster do not make a Job
    */
   public static Job of(MapReduceJob run, HadoopCluster cluster, LaunchedAttempt attempt) {
-    if (cluster.getSpec().launcher() == null) {
+    if (cluster.getSpec() == null || cluster.getSpec().launcher() == null) {
       throw new LaunchRefusedException(
           "HadoopCluster %s: spec.launcher is missing".formatted(cluster.getMetadata().getName()));
     }

@@ -279,6 +279,15 @@ class LauncherJobTest {
   }
 
   @Test
+  void refusesAClusterWhoseSpecCannotBeRead() {
+    HadoopCluster cluster = cluster("");
+    cluster.setSpec(null);
+    assertThatThrownBy(() -> LauncherJob.of(run(""), cluster, SECOND))
+        .isInstanceOf(LaunchRefusedException.class)
+        .hasMessageContaining("HadoopCluster analytics: spec.launcher is missing");
+  }
+
+  @Test
   void compilesQuicklyWhatOnlySubmitsUnlessThePodTemplateSaysOtherwise() {
     String name = "JAVA_TOOL_OPTIONS";
     assertThat(env(launcher(pod(LauncherJob.of(run(""), cluster(""), SECOND)))))
