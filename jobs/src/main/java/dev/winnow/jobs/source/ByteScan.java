@@ -38,9 +38,22 @@ final class ByteScan {
     return Long.numberOfTrailingZeros(hits) >>> 3;
   }
 
-  /** How many of the eight bytes equal the pattern; exact, unlike {@link #hits}. */
+  /** How many of the eight bytes equal the pattern. */
   static int occurrences(long word, long pattern) {
+    return Long.bitCount(allHits(word, pattern));
+  }
+
+  /**
+   * The highest bit of each of the eight bytes that equals the pattern; exact, unlike {@link
+   * #hits}.
+   */
+  static long allHits(long word, long pattern) {
     long x = word ^ pattern;
-    return Long.bitCount(~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS));
+    return ~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS);
+  }
+
+  /** The highest bits of the eight bytes beside each other, that of the first byte lowest. */
+  static long bits(long hits) {
+    return (hits >>> 7) * 0x0102_0408_1020_4080L >>> 56;
   }
 }

@@ -1,5 +1,7 @@
 package dev.winnow.jobs.source;
 
+import static dev.winnow.jobs.source.ByteScan.allHits;
+import static dev.winnow.jobs.source.ByteScan.bits;
 import static dev.winnow.jobs.source.ByteScan.first;
 import static dev.winnow.jobs.source.ByteScan.hits;
 import static dev.winnow.jobs.source.ByteScan.repeat;
@@ -151,6 +153,9 @@ public final class CsvTokenizer implements RecordTokenizer {
       byte[] buf, int start, int from, int to, boolean last, int width, FieldIndex out) {
     int pos = from;
     while (true) {
+      if (stopsAreEnds && escape == NO_CHARACTER) {
+        pos = plainFields(buf, pos, to, out);
+      }
       int end =
           pos < to && buf[pos] == quote
               ? quotedField(buf, pos + 1, to, last, out)
@@ -210,6 +215,30 @@ public final class CsvTokenizer implements RecordTokenizer {
     } else if (ragged != Ragged.Pad || !out.openFieldsAreEmptyFrom(width)) {
       out.markProblem(RecordProblem.TOO_MANY_FIELDS);
     }
+  }
+
+  /**
+   * Adds the fields from {@code start} on that a delimiter ends, up to the record's end or to one
+   * that has a quote; returns where the next one begins. The delimiters of 64 bytes are found
+   * before the first of them is looked at, so that no step waits for the one before.
+   */
+  private int plainFields(byte[] buf, int start, int to, FieldIndex out) {
+    int field = start;
+    int pos = start;
+    long stops = 0;
+    while (stops == 0 && pos + Long.BYTES <= to) {
+      int from = pos;
+      long ends = 0;
+      for (int seen = 0; seen < Long.SIZE && stops == 0 && pos + Long.BYTES <= to; seen += 8) {
+        long word = word(buf, pos);
+        stops = hits(word, firstBreaks) | hits(word, otherBreaks) | hits(word, quotes);
+        long beforeStop = stops - 1 & ~stops;
+        ends |= bits(allHits(word, delimiters) & beforeStop) << seen;
+        pos += Long.BYTES;
+      }
+      field = out.addFields(field, from, ends);
+    }
+    return field;
   }
 
   /** Adds the field that begins at {@code start} without a quote; returns its end. */

@@ -199,6 +199,42 @@ public final class FieldIndex {
     fieldFlags[fields++] = quoted ? QUOTED : 0;
   }
 
+  /**
+   * Adds plain fields of which the first begins at {@code start} and each ends where a bit is set,
+   * the lowest at {@code from}; a byte behind that the next one begins, the last of which is
+   * returned.
+   */
+  int addFields(int start, int from, long ends) {
+    if (fields + Long.SIZE > fieldStart.length) {
+      return addOneByOne(start, from, ends);
+    }
+    int[] starts = fieldStart;
+    int[] fieldEnds = fieldEnd;
+    byte[] flags = fieldFlags;
+    int next = start;
+    int at = fields;
+    for (long rest = ends; rest != 0; rest &= rest - 1) {
+      int end = from + Long.numberOfTrailingZeros(rest);
+      starts[at] = next;
+      fieldEnds[at] = end;
+      flags[at++] = 0;
+      next = end + 1;
+    }
+    fields = at;
+    return next;
+  }
+
+  /** As {@link #addFields}, where there may be no room. */
+  private int addOneByOne(int start, int from, long ends) {
+    int next = start;
+    for (long rest = ends; rest != 0; rest &= rest - 1) {
+      int end = from + Long.numberOfTrailingZeros(rest);
+      addField(next, end, false);
+      next = end + 1;
+    }
+    return next;
+  }
+
   /** Adds a field that says that it has no value. */
   void addNull() {
     addField(NO_SLICE, NO_SLICE, false);
