@@ -42,7 +42,6 @@ public final class OnYarn {
    */
   private static final long PAUSE_MILLIS = 2_000;
 
-  private static final String LOGGING = "dev/winnow/jobs/launch/logback.xml";
   private static final String WINNOW = "Winnow, one row published";
 
   private static final String CLUSTER =
@@ -91,8 +90,7 @@ public final class OnYarn {
             .toAbsolutePath();
     int rounds = Integer.parseInt(option(arguments, "--rounds", DEFAULT_ROUNDS));
     Files.createDirectories(work);
-    System.setProperty("logback.configurationFile", LOGGING);
-    System.setProperty("winnow.log.file", work.resolve("benchmark.log").toString());
+    logInto(work.resolve("benchmark.log")).forEach(System::setProperty);
     try (HadoopProcess hadoop =
         HadoopProcess.start(
             new HadoopProcess.Settings(
@@ -148,15 +146,22 @@ public final class OnYarn {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=" + LOGGING,
-                "-Dwinnow.log.file=" + work.resolve("empty.log"),
                 "-cp",
                 String.join(File.pathSeparator, jar("winnow-on-yarn"), jar("winnow-jobs"), jobs),
                 EmptyJob.class.getName(),
                 hadoop.configurationDirectory().toString(),
                 INPUT));
+    logInto(work.resolve("empty.log")).forEach((k, v) -> command.add(1, "-D" + k + "=" + v));
     command.addAll(List.of(output));
     return command;
+  }
+
+  /** The system properties with which {@code winnow} logs into a file. */
+  private static Map<String, String> logInto(Path file) {
+    return Map.of(
+        "slf4j.provider", "dev.winnow.jobs.launch.FileLog",
+        "slf4j.internal.verbosity", "WARN",
+        "winnow.log.file", file.toString());
   }
 
   /** The jar of this process's class path whose name begins so. */
