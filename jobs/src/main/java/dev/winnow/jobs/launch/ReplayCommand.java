@@ -19,11 +19,11 @@ import dev.winnow.jobs.replay.CorrectionFile;
 import dev.winnow.jobs.replay.RejectId;
 import dev.winnow.jobs.source.Encoding;
 import dev.winnow.jobs.source.SourcePlan;
-import java.io.BufferedWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -140,24 +140,26 @@ final class ReplayCommand implements Callable<Integer> {
     Charset charset = charset(job);
     Set<RejectId> replayed = quarantine.replayed(id -> id.run().equals(from));
     long[] written = {0};
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      quarantine.read(
-          from,
-          reject -> {
-            if (!replayed.contains(reject.id())) {
-              CorrectionFile.write(lines.located(reject), charset, out);
-              written[0]++;
-            }
-            return true;
-          });
-    }
+    Optional<Path> old =
+        KeptFile.write(
+            file,
+            out ->
+                quarantine.read(
+                    from,
+                    reject -> {
+                      if (!replayed.contains(reject.id())) {
+                        CorrectionFile.write(lines.located(reject), charset, out);
+                        written[0]++;
+                      }
+                      return true;
+                    }));
     String sentence =
         written[0] == 0
             ? "Nothing to export: %s has no rejects of %s that were not replayed."
                 .formatted(quarantine.table(), from.isEmpty() ? "any run" : "run " + from)
             : "Exported %s of run %s to %s."
                 .formatted(Words.count(written[0], "reject"), from, file);
-    say(sentence);
+    say(sentence + old.map(" What lay there is %s now."::formatted).orElse(""));
     return ExitCode.OK.code();
   }
 

@@ -93,6 +93,27 @@ class ReplayCommandTest {
   }
 
   @Test
+  void keepsCorrectionsThatWereMadeInPlace() throws IOException {
+    String source = "{paths: [\"DIR/*.csv\"]}";
+    Files.writeString(directory.resolve("a.csv"), "id,fare,note\nx,1,a\n");
+    run(source, "run");
+    Path rejects = export(source);
+    Files.writeString(rejects, Files.readString(rejects).replace("x,1,a", "1,1,a"));
+    String corrected = Files.readString(rejects);
+
+    CommandLine again = run(source, "replay", "--export", directory.resolve("out").toString());
+    assertThat(again.out()).contains("What lay there is").contains("rejects.jsonl.1 now.");
+    assertThat(directory.resolve("out/rejects.jsonl.1")).content().isEqualTo(corrected);
+    assertThat(rejects).content().contains("x,1,a");
+
+    export(source);
+    try (var files = Files.list(directory.resolve("out"))) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("rejects.jsonl", "rejects.jsonl.1");
+    }
+  }
+
+  @Test
   void addsWhatWasCorrectedAndQuarantinesAgainWhatWasNot() throws IOException {
     String source = "{paths: [\"DIR/*.csv\"], csv: {delimiter: \";\", skipRows: 1}}";
     Files.writeString(
