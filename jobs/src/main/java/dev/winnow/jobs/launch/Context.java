@@ -20,8 +20,13 @@ record Context(Console console, Map<String, String> environment, Clock clock, Pa
 
   /** Says in a line why a command came to nothing; the exit code. */
   int fail(LaunchException failure) {
-    console.err().println("winnow: " + Words.tame(failure.getMessage()));
+    say(failure.getMessage());
     return failure.exitCode();
+  }
+
+  /** Says a sentence of this command's on standard error. */
+  void say(String sentence) {
+    console.err().println("winnow: " + Words.tame(sentence));
   }
 
   /**

@@ -79,7 +79,7 @@ final class ProfileCommand implements Callable<Integer> {
       InputFiles inputs = InputFiles.list(files, conf);
       ProfileSource source = ProfileSource.of(conf, inputs.files());
       if (source.plan().columns().isEmpty()) {
-        say(
+        context.say(
             inputs.files().size() == 1
                 ? inputs.files().get(0).getPath() + " is empty"
                 : "all " + inputs.files().size() + " files are empty");
@@ -96,10 +96,10 @@ final class ProfileCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     } catch (PlanException e) {
-      e.problems().stream().map(Problem::message).forEach(this::say);
+      e.problems().stream().map(Problem::message).forEach(context::say);
       return ExitCode.DATA.code();
     } catch (ProfileException e) {
-      say(e.getMessage());
+      context.say(e.getMessage());
       return ExitCode.DATA.code();
     } catch (Exception e) {
       return context.fail(Context.failure("profile", e));
@@ -121,9 +121,5 @@ final class ProfileCommand implements Callable<Integer> {
       told = read / TOLD_EVERY;
       context.console().moving("  " + Words.count(read, "record") + " read");
     }
-  }
-
-  private void say(String message) {
-    context.console().err().println("winnow: " + Words.tame(message));
   }
 }

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
       new JsonEvents(context.console().out()).ended(report);
     }
     if (refusal.problems().isEmpty()) {
-      context.console().err().println("winnow: " + Words.tame(refusal.getMessage()));
+      context.say(refusal.getMessage());
     }
     return refusal.exitCode();
   }

@@ -18,9 +18,8 @@ import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
  * completed with the files that the task wrote.
  *
  * <p>Everything goes through a committer: what a failed or a second, speculative attempt wrote
- * never leaves its work directory. That is {@link FirstAttemptCommitter}, unless the file system's
- * configuration names one of its own, as for S3. The target comes from the {@link RunPlan} in the
- * job's configuration.
+ * never leaves its work directory. That is Hadoop's own, and {@link FirstAttemptCommitter} where
+ * the launcher asks for it. The target comes from the {@link RunPlan} in the job's configuration.
  */
 public final class TableOutputFormat extends FileOutputFormat<Stream, Writable> {
 
